@@ -1,0 +1,23 @@
+namespace Storage.Core;
+
+/// <summary>A column of an entity, without its value's type.</summary>
+/// <typeparam name="T">The entity.</typeparam>
+public abstract class Column<T>
+    where T : class, IEntity<T>
+{
+    private protected Column(ColumnMap map) => Map = map;
+
+    /// <summary>Gets the column's description.</summary>
+    public ColumnMap Map { get; }
+
+    /// <summary>Filters the rows whose column is null.</summary>
+    /// <returns>The filter.</returns>
+    public Filter<T> IsNull() => new(new NullFilter(Map, isNull: true));
+
+    /// <summary>Filters the rows whose column is not null.</summary>
+    /// <returns>The filter.</returns>
+    public Filter<T> IsNotNull() => new(new NullFilter(Map, isNull: false));
+
+    /// <inheritdoc/>
+    public override string ToString() => Map.Name;
+}

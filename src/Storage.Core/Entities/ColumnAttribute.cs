@@ -1,0 +1,26 @@
+namespace Storage.Core;
+
+/// <summary>Names the column of a property and says how its value is kept.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class ColumnAttribute : Attribute
+{
+    /// <summary>Keeps the default name: the property's name in snake case.</summary>
+    public ColumnAttribute()
+    {
+    }
+
+    /// <summary>Names the column.</summary>
+    /// <param name="name">The column's name in the database.</param>
+    public ColumnAttribute(string name) => Name = name;
+
+    /// <summary>Gets the column's name, or <see langword="null"/> for the property's name in snake case.</summary>
+    public string? Name { get; }
+
+    /// <summary>Gets or sets how many decimal places a <see cref="decimal"/> keeps; it is stored as an integer scaled by that power of ten.</summary>
+    /// <value>0 to 9; the default is 6 (micro-units).</value>
+    public int Scale { get; set; } = 6;
+
+    /// <summary>Gets or sets whether an enum is stored by its member's name instead of its number.</summary>
+    /// <value>The default is <see langword="false"/>.</value>
+    public bool EnumAsText { get; set; }
+}

@@ -1,0 +1,32 @@
+namespace Storage.Core;
+
+/// <summary>Describes one column of a row.</summary>
+/// <param name="name">The column's name in the database.</param>
+/// <param name="property">The property's name.</param>
+/// <param name="type">What the column means.</param>
+public sealed class ColumnMap(string name, string property, ColumnType type)
+{
+    /// <summary>Gets the column's name in the database.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>Gets the property's name.</summary>
+    public string Property { get; } = property;
+
+    /// <summary>Gets what the column means.</summary>
+    public ColumnType Type { get; } = type;
+
+    /// <summary>Gets the column's position in its row, from 0; set by the <see cref="RowMap"/> that holds it.</summary>
+    public int Ordinal { get; internal set; }
+
+    /// <summary>Gets whether the column may be null.</summary>
+    public bool IsNullable { get; init; }
+
+    /// <summary>Gets how many decimal places a <see cref="ColumnType.Decimal"/> keeps.</summary>
+    public int Scale { get; init; }
+
+    /// <summary>Gets the value that the database gives where an insert leaves the column out; null where there is none.</summary>
+    public DbValue Default { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+}

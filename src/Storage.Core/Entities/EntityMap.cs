@@ -1,0 +1,60 @@
+namespace Storage.Core;
+
+/// <summary>Describes a table: its columns, key, indexes and partition column.</summary>
+public sealed class EntityMap : RowMap
+{
+    /// <summary>Describes a table.</summary>
+    /// <param name="entityType">The entity's type.</param>
+    /// <param name="table">The table's name in the database.</param>
+    /// <param name="key">The position of the key column.</param>
+    /// <param name="keyGeneration">Who makes the keys.</param>
+    /// <param name="columns">The columns, in reading order.</param>
+    public EntityMap(Type entityType, string table, int key, KeyGeneration keyGeneration, params ColumnMap[] columns)
+        : base(columns)
+    {
+        ArgumentNullException.ThrowIfNull(columns);
+        EntityType = entityType;
+        Table = table;
+        Key = columns[key];
+        KeyGeneration = keyGeneration;
+    }
+
+    /// <summary>Gets the entity's type.</summary>
+    public Type EntityType { get; }
+
+    /// <summary>Gets the table's name in the database.</summary>
+    public string Table { get; }
+
+    /// <summary>Gets the key column.</summary>
+    public ColumnMap Key { get; }
+
+    /// <summary>Gets who makes the keys.</summary>
+    public KeyGeneration KeyGeneration { get; }
+
+    /// <summary>Gets the column whose value parts the table for cached windows; <see langword="null"/> where there is none.</summary>
+    public ColumnMap? Partition { get; init; }
+
+    /// <summary>Gets the indexes beside the primary key.</summary>
+    public IReadOnlyList<IndexMap> Indexes { get; init; } = [];
+
+    /// <summary>Says whether at most one row can have a given value of a column.</summary>
+    /// <param name="column">The column.</param>
+    /// <returns><see langword="true"/> for the key and for a column with an unfiltered unique index of its own.</returns>
+    public bool IsUnique(ColumnMap column) =>
+        column == Key || Indexes.Any(index => index is { IsUnique: true, Where: null, Columns.Count: 1 } && index.Columns[0].Column == column);
+
+    /// <summary>Says whether a set of columns identifies a row, so that it can be an upsert's conflict target.</summary>
+    /// <param name="columns">The columns, in any order.</param>
+    /// <returns><see langword="true"/> for the key and for the columns of an unfiltered unique index.</returns>
+    public bool IsUnique(IReadOnlyCollection<ColumnMap> columns)
+    {
+        ArgumentNullException.ThrowIfNull(columns);
+        return (columns.Count == 1 && columns.First() == Key)
+            || Indexes.Any(index => index is { IsUnique: true, Where: null }
+                && index.Columns.Count == columns.Count
+                && index.Columns.All(term => columns.Contains(term.Column)));
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Table;
+}

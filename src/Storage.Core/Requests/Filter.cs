@@ -1,0 +1,30 @@
+namespace Storage.Core;
+
+/// <summary>A condition on an entity's rows, built by comparing its columns and joined by <c>&amp;</c>, <c>|</c> and <c>!</c>.</summary>
+/// <typeparam name="T">The entity.</typeparam>
+/// <param name="Node">The condition; <see langword="null"/> matches every row.</param>
+public readonly record struct Filter<T>(FilterNode? Node)
+    where T : class, IEntity<T>
+{
+    /// <summary>Gets the filter that matches every row.</summary>
+    public static Filter<T> All => default;
+
+    /// <summary>Matches the rows that both filters match.</summary>
+    /// <param name="left">One filter.</param>
+    /// <param name="right">The other filter.</param>
+    /// <returns>The joined filter.</returns>
+    public static Filter<T> operator &(Filter<T> left, Filter<T> right) =>
+        left.Node is null ? right : right.Node is null ? left : new(new AndFilter(left.Node, right.Node));
+
+    /// <summary>Matches the rows that either filter matches.</summary>
+    /// <param name="left">One filter.</param>
+    /// <param name="right">The other filter.</param>
+    /// <returns>The joined filter.</returns>
+    public static Filter<T> operator |(Filter<T> left, Filter<T> right) =>
+        left.Node is null || right.Node is null ? All : new(new OrFilter(left.Node, right.Node));
+
+    /// <summary>Matches the rows that a filter does not match.</summary>
+    /// <param name="filter">The filter.</param>
+    /// <returns>The opposite filter.</returns>
+    public static Filter<T> operator !(Filter<T> filter) => new(new NotFilter(filter.Node));
+}

@@ -1,0 +1,6 @@
+namespace Storage.Core;
+
+/// <summary>Where a parameter stands in raw SQL.</summary>
+/// <param name="Position">The place in <see cref="SqlShape.Text"/> before which the parameter goes.</param>
+/// <param name="IsList">Whether the parameter is the list of an <c>IN</c>.</param>
+public readonly record struct SqlHole(int Position, bool IsList);

@@ -1,0 +1,120 @@
+using SQLitePCL;
+
+namespace Storage.Core.Internal;
+
+/// <summary>Runs reads on a connection: the same for readers and for sessions.</summary>
+internal static class QueryRunner
+{
+    public static T? Find<T>(SqliteHandle handle, Lookup<T> lookup)
+        where T : class, IEntity<T>
+    {
+        var statement = handle.Statement(lookup.Shape);
+        try
+        {
+            statement.Writer.Value(0, lookup.Value);
+            if (!statement.Step())
+            {
+                return null;
+            }
+
+            var row = statement.Row;
+            return T.Read(ref row);
+        }
+        finally
+        {
+            statement.Reset();
+        }
+    }
+
+    /// <summary>Finds many, as of one moment.</summary>
+    public static T?[] FindMany<T>(SqliteHandle handle, IReadOnlyList<Lookup<T>> lookups)
+        where T : class, IEntity<T>
+    {
+        var rows = new T?[lookups.Count];
+        var isOwnSnapshot = handle.IsAutocommit && rows.Length > 1;
+        if (isOwnSnapshot)
+        {
+            handle.Statement("BEGIN").Run();
+        }
+
+        try
+        {
+            for (var i = 0; i < rows.Length; i++)
+            {
+                rows[i] = Find(handle, lookups[i]);
+            }
+        }
+        finally
+        {
+            if (isOwnSnapshot)
+            {
+                handle.Statement("COMMIT").Run();
+            }
+        }
+
+        return rows;
+    }
+
+    public static List<TRow> Query<TRow>(SqliteHandle handle, Query<TRow> query, CancellationToken cancellationToken)
+        where TRow : IRow<TRow>
+    {
+        var statement = Start(handle, query);
+        var rows = new List<TRow>(query.Limit is { } limit and <= 256 ? limit : 4);
+        using var cancellation = handle.CancelWith(cancellationToken);
+        try
+        {
+            var row = statement.Row;
+            while (statement.Step())
+            {
+                rows.Add(TRow.Read(ref row));
+            }
+
+            return rows;
+        }
+        catch (StorageException exception) when (exception.NativeCode == raw.SQLITE_INTERRUPT && cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+        finally
+        {
+            statement.Reset();
+        }
+    }
+
+    /// <summary>Finds the statement, checks that its columns fit the row and binds the parameters.</summary>
+    public static SqliteStatement Start<TRow>(SqliteHandle handle, Query<TRow> query)
+        where TRow : IRow<TRow>
+    {
+        var statement = handle.Statement(query.Shape);
+        if (query.Shape is SqlShape)
+        {
+            RequireReading<TRow>(statement);
+        }
+
+        try
+        {
+            statement.Writer.Values(query.ParameterArray);
+            return statement;
+        }
+        catch
+        {
+            statement.Reset();
+            throw;
+        }
+    }
+
+    private static void RequireReading<TRow>(SqliteStatement statement)
+        where TRow : IRow<TRow>
+    {
+        if (raw.sqlite3_stmt_readonly(statement.Native) == 0)
+        {
+            throw new StorageException(StorageErrorCode.Forbidden, "A query may not write; give the statement to WriteAsync.");
+        }
+
+        var expected = TRow.Layout.Columns.Count;
+        if (expected > 0 && statement.ColumnCount != expected)
+        {
+            throw new StorageException(StorageErrorCode.InvalidSql, $"The raw SQL gives {statement.ColumnCount} columns; {typeof(TRow).Name} reads {expected}. Name the columns in the order of its properties.");
+        }
+    }
+}

@@ -1,0 +1,120 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Storage.Core.Internal;
+
+/// <summary>Opens the engine's connections, sets their pragmas and checks that each took.</summary>
+internal sealed class SqliteConnections(string path, SqliteStorageOptions options)
+{
+    /// <summary>The oldest native library that is safe with a checkpoint beside a commit.</summary>
+    /// <seealso href="https://www.sqlite.org/releaselog/3_51_3.html">The release that mended the WAL-reset corruption.</seealso>
+    public const int OldestNativeVersion = 3_051_003;
+
+    private const int NativeBusyTimeoutMilliseconds = 100;
+    private const int ReaderBusyTimeoutMilliseconds = 2_000;
+    private const int JournalSizeLimitBytes = 64 * 1024 * 1024;
+
+    static SqliteConnections() => Batteries_V2.Init();
+
+    public string Path => path;
+
+    public static void RefuseOldNativeLibrary(int version)
+    {
+        if (version < OldestNativeVersion)
+        {
+            throw new StorageException(
+                StorageErrorCode.NativeLibraryTooOld,
+                $"The native SQLite library is {version / 1_000_000}.{version / 1_000 % 1_000}.{version % 1_000}; 3.51.3 or newer is needed, since older ones can lose data when a checkpoint meets a commit. Reference SQLitePCLRaw.bundle_e_sqlite3 2.1.13, 3.0.5 or newer.");
+        }
+    }
+
+    public static int NativeVersion() => raw.sqlite3_libversion_number();
+
+    public SqliteHandle OpenWriter() => Open(queryOnly: false, options.WriterCacheKiB, generation: 0);
+
+    public SqliteHandle OpenReader(int generation)
+    {
+        var handle = Open(queryOnly: true, options.ReaderCacheKiB, generation);
+        handle.EnableCancellation();
+        return handle;
+    }
+
+    /// <summary>Makes a new, empty database of ours in a file that exists and is empty.</summary>
+    public static void Initialise(string emptyFile)
+    {
+        using var handle = new SqliteHandle(Connect(emptyFile), statementLimit: 16);
+        Expect(handle, "journal_mode=WAL", "wal");
+        handle.Execute("PRAGMA synchronous=FULL");
+        handle.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA application_id={SqliteFile.ApplicationId}"));
+        handle.Execute($"BEGIN IMMEDIATE; {SqliteSchema.EngineTables} COMMIT;");
+        handle.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    }
+
+    public static SqliteConnection Connect(string file)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = ReadWrite, Pooling = false }.ConnectionString);
+        try
+        {
+            connection.Open();
+            return connection;
+        }
+        catch (SqliteException exception)
+        {
+            connection.Dispose();
+            throw SqliteErrors.Create(exception.SqliteExtendedErrorCode, $"Opening '{file}' failed");
+        }
+    }
+
+    private const Microsoft.Data.Sqlite.SqliteOpenMode ReadWrite = Microsoft.Data.Sqlite.SqliteOpenMode.ReadWrite;
+
+    private SqliteHandle Open(bool queryOnly, int cacheKiB, int generation)
+    {
+        var handle = new SqliteHandle(Connect(path), options.StatementsPerConnection) { Generation = generation };
+        try
+        {
+            raw.sqlite3_busy_timeout(handle.Database, queryOnly ? ReaderBusyTimeoutMilliseconds : NativeBusyTimeoutMilliseconds);
+            SetPragmas(handle, queryOnly, cacheKiB);
+            return handle;
+        }
+        catch
+        {
+            handle.Dispose();
+            throw;
+        }
+    }
+
+    private void SetPragmas(SqliteHandle handle, bool queryOnly, int cacheKiB)
+    {
+        // the first statement reads the file, so this is where a damaged one shows
+        Expect(handle, "journal_mode=WAL", "wal");
+        Expect(handle, "wal_autocheckpoint=0", "0");
+        Expect(handle, string.Create(CultureInfo.InvariantCulture, $"journal_size_limit={JournalSizeLimitBytes}"), JournalSizeLimitBytes.ToString(CultureInfo.InvariantCulture));
+        Set(handle, "foreign_keys", 1);
+        Set(handle, "trusted_schema", 0);
+        Set(handle, "cell_size_check", 1);
+        Set(handle, "temp_store", 2);
+        Set(handle, "synchronous", 2);
+        Set(handle, "cache_size", -cacheKiB);
+        Expect(handle, string.Create(CultureInfo.InvariantCulture, $"mmap_size={options.MemoryMapBytes}"), options.MemoryMapBytes.ToString(CultureInfo.InvariantCulture));
+        if (queryOnly)
+        {
+            Set(handle, "query_only", 1);
+        }
+    }
+
+    private static void Set(SqliteHandle handle, string pragma, long value)
+    {
+        handle.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA {pragma}={value}"));
+        Expect(handle, pragma, value.ToString(CultureInfo.InvariantCulture));
+    }
+
+    private static void Expect(SqliteHandle handle, string pragma, string expected)
+    {
+        var actual = handle.ScalarText($"PRAGMA {pragma}");
+        if (!string.Equals(actual, expected, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new StorageException(StorageErrorCode.CannotOpen, $"The database does not take PRAGMA {pragma}: it answers '{actual}', not '{expected}'. The engine does not run without it.");
+        }
+    }
+}

@@ -1,0 +1,196 @@
+using System.Buffers.Binary;
+
+namespace Storage.Core.Internal;
+
+/// <summary>
+/// What can be known of a database file before SQLite opens it, and how a new one comes to be: under a temporary name, complete and on disk,
+/// then moved to its own name without overwriting. So a file under the final name is always a whole database.
+/// </summary>
+/// <remarks>
+/// POSIX locks belong to the process and go when any of its handles on the file is closed, so a file that SQLite may have open is never opened
+/// here: the header is read through SQLite (<c>PRAGMA application_id</c>), sizes by stat. Only <see cref="Inspect"/> reads bytes, before the
+/// first open, and only where the process has no engine on the file.
+/// </remarks>
+internal static class SqliteFile
+{
+    /// <summary>The application id in the header of every database that the suite makes: "WCST".</summary>
+    public const int ApplicationId = 0x57435354;
+
+    private const int HeaderBytes = 100;
+    private const int ApplicationIdOffset = 68;
+
+    private static readonly HashSet<string> NetworkFormats = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "9p", "afs", "ceph", "glusterfs", "fuse.sshfs", "fuse.glusterfs", "fuse.s3fs", "davfs", "lustre",
+    };
+
+    /// <summary>Gives the file's path without links, so that one file has one name.</summary>
+    public static string Canonical(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        if (path.Contains(":memory:", StringComparison.OrdinalIgnoreCase) || path.StartsWith("file:", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new ArgumentException($"'{path}' is no path of a file. For a database that goes with the process, use SqliteStorage.OpenTemporaryAsync.", nameof(path));
+        }
+
+        var full = Path.GetFullPath(path);
+        var directory = new DirectoryInfo(Path.GetDirectoryName(full) ?? throw new ArgumentException($"'{path}' names a directory, not a file.", nameof(path)));
+        var real = Path.Combine(directory.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? directory.FullName, Path.GetFileName(full));
+        return File.ResolveLinkTarget(real, returnFinalTarget: true)?.FullName ?? real;
+    }
+
+    /// <summary>Refuses what is no database of ours.</summary>
+    /// <exception cref="StorageException">The file is missing, empty, no database, or another application's.</exception>
+    public static void Inspect(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            throw new StorageException(StorageErrorCode.CannotOpen, $"'{path}' is a directory; a database is a file.");
+        }
+
+        var header = ReadHeader(path);
+        if (header.Length == 0)
+        {
+            throw new StorageException(StorageErrorCode.FileEmpty, $"The file '{path}' is empty; a database was expected. Restore it from a backup, or delete it to start with a new database.");
+        }
+
+        if (header.Length < HeaderBytes || !header.AsSpan().StartsWith("SQLite format 3\0"u8))
+        {
+            throw new StorageException(StorageErrorCode.NotADatabase, $"The file '{path}' is no SQLite database, or its header is damaged.");
+        }
+
+        var id = BinaryPrimitives.ReadInt32BigEndian(header.AsSpan(ApplicationIdOffset));
+        if (id != 0 && id != ApplicationId)
+        {
+            throw new StorageException(StorageErrorCode.ForeignDatabase, $"The file '{path}' is another application's database (application id 0x{id:X8}).");
+        }
+    }
+
+    public static void RefuseNetworkFileSystem(string path)
+    {
+        var format = FileSystemOf(path);
+        if (format is not null && NetworkFormats.Contains(format))
+        {
+            throw new StorageException(
+                StorageErrorCode.NetworkFileSystem,
+                $"'{path}' lies on a network file system ({format}), where locks are not reliable. Use a local disk, or set SqliteStorageOptions.AllowNetworkFileSystem.");
+        }
+    }
+
+    /// <summary>Makes an empty file that only its owner can read, to become a database.</summary>
+    public static string CreateTemporary(string path)
+    {
+        var temporary = $"{path}.new-{Guid.NewGuid():N}";
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        Translate(path, () =>
+        {
+            CreateDirectory(Path.GetDirectoryName(path)!);
+            new FileStream(temporary, options).Dispose();
+        });
+        return temporary;
+    }
+
+    /// <summary>Gives a complete file its name, on disk, unless something stands there.</summary>
+    /// <returns>Whether the file has the name now.</returns>
+    public static bool TryPublish(string temporary, string path)
+    {
+        var published = true;
+        Translate(path, () =>
+        {
+            DirectorySync.FlushFile(temporary);
+            try
+            {
+                File.Move(temporary, path, overwrite: false);
+            }
+            catch (IOException) when (File.Exists(path))
+            {
+                published = false;
+            }
+
+            DirectorySync.Flush(Path.GetDirectoryName(path)!);
+        });
+        return published;
+    }
+
+    public static void Delete(string path)
+    {
+        foreach (var suffix in (ReadOnlySpan<string>)["", "-wal", "-shm", "-journal"])
+        {
+            File.Delete(path + suffix);
+        }
+    }
+
+    /// <summary>Turns the file system's exceptions into ours.</summary>
+    public static void Translate(string path, Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (UnauthorizedAccessException exception)
+        {
+            throw new StorageException(StorageErrorCode.ReadOnly, $"'{path}' cannot be written: {exception.Message} Make the directory writable for this process.", exception);
+        }
+        catch (IOException exception)
+        {
+            const int NoSpaceLeft = 28;
+            const int ReadOnlyFileSystem = 30;
+            var code = (exception.HResult & 0xFFFF) switch
+            {
+                NoSpaceLeft => StorageErrorCode.DiskFull,
+                ReadOnlyFileSystem => StorageErrorCode.ReadOnly,
+                _ => StorageErrorCode.CannotOpen,
+            };
+            throw new StorageException(code, $"'{path}' cannot be used: {exception.Message}", exception);
+        }
+    }
+
+    private static byte[] ReadHeader(string path)
+    {
+        byte[] header = [];
+        Translate(path, () =>
+        {
+#pragma warning disable RS0030 // the process has no engine on this file yet, so no lock of ours can be lost
+            using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+#pragma warning restore RS0030
+            header = new byte[HeaderBytes];
+            Array.Resize(ref header, RandomAccess.Read(file, header, 0));
+        });
+        return header;
+    }
+
+    private static void CreateDirectory(string directory)
+    {
+        if (Directory.Exists(directory))
+        {
+            return;
+        }
+
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(directory);
+        }
+        else
+        {
+            Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
+    private static string? FileSystemOf(string path)
+    {
+        try
+        {
+            return new DriveInfo(Path.GetDirectoryName(path)!).DriveFormat;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            // not knowing the format is no reason to refuse a file; opening it says what is wrong with it
+            return null;
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using SQLitePCL;
+
+namespace Storage.Core.Internal;
+
+/// <summary>
+/// SQLite's authorizer: asked for every table and action while a statement is compiled. It keeps raw SQL and hosts from ending transactions,
+/// attaching files and setting pragmas behind the engine's back, and notes which tables a statement writes to, triggers and cascades included.
+/// </summary>
+/// <remarks>Set once when the connection opens: setting it expires every compiled statement.</remarks>
+internal sealed class SqliteGuard
+{
+    private const int DeleteAction = 9;
+    private const int InsertAction = 18;
+    private const int PragmaAction = 19;
+    private const int TransactionAction = 22;
+    private const int UpdateAction = 23;
+    private const int AttachAction = 24;
+    private const int DetachAction = 25;
+    private const int SavepointAction = 32;
+
+    private static readonly HashSet<string> ReadingPragmas = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "table_info", "table_xinfo", "table_list", "index_list", "index_info", "index_xinfo", "foreign_key_list", "compile_options", "user_version", "application_id", "page_count", "freelist_count", "page_size",
+    };
+
+    private readonly HashSet<string> _written = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _writtenByHost = new(StringComparer.OrdinalIgnoreCase);
+    private delegate_authorizer? _keepAlive;
+
+    public GuardMode Mode { get; private set; }
+
+    public void Attach(sqlite3 db)
+    {
+        _keepAlive = (_, action, first, second, _, _) => Authorize(action, first, second);
+        raw.sqlite3_set_authorizer(db, _keepAlive, null);
+    }
+
+    /// <summary>Changes the mode for good.</summary>
+    public void EnterFor(GuardMode mode) => Mode = mode;
+
+    /// <summary>Changes the mode until the scope is disposed.</summary>
+    public Scope Enter(GuardMode mode)
+    {
+        var scope = new Scope(this, Mode);
+        Mode = mode;
+        return scope;
+    }
+
+    /// <summary>Gives the tables written to by what was compiled since the last call.</summary>
+    public IReadOnlyList<string> TakeWrittenTables() => Take(_written);
+
+    /// <summary>Gives the tables written to by what a host compiled since the last call.</summary>
+    public IReadOnlyList<string> TakeTablesWrittenByHost() => Take(_writtenByHost);
+
+    private int Authorize(int action, utf8z first, utf8z second)
+    {
+        if (action is InsertAction or UpdateAction or DeleteAction)
+        {
+            (Mode == GuardMode.Host ? _writtenByHost : _written).Add(first.utf8_to_string());
+            return raw.SQLITE_OK;
+        }
+
+        return Mode switch
+        {
+            GuardMode.Engine => raw.SQLITE_OK,
+            _ when action is TransactionAction or AttachAction or DetachAction => raw.SQLITE_DENY,
+            GuardMode.RawSql when action is SavepointAction => raw.SQLITE_DENY,
+            _ when action is PragmaAction => IsReading(first, second) ? raw.SQLITE_OK : raw.SQLITE_DENY,
+            _ => raw.SQLITE_OK,
+        };
+    }
+
+    private static string[] Take(HashSet<string> tables)
+    {
+        if (tables.Count == 0)
+        {
+            return [];
+        }
+
+        string[] taken = [.. tables];
+        tables.Clear();
+        return taken;
+    }
+
+    private static bool IsReading(utf8z name, utf8z argument)
+    {
+        var pragma = name.utf8_to_string();
+        return ReadingPragmas.Contains(pragma)
+            && (string.IsNullOrEmpty(argument.utf8_to_string()) || pragma.Contains("_info", StringComparison.OrdinalIgnoreCase) || pragma.Contains("_list", StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>Gives the mode back.</summary>
+    public readonly ref struct Scope(SqliteGuard guard, GuardMode before)
+    {
+        public void Dispose() => guard.Mode = before;
+    }
+}

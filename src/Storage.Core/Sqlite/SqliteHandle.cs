@@ -1,0 +1,114 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Storage.Core.Internal;
+
+/// <summary>One connection with its own compiled statements. One thread at a time.</summary>
+internal sealed class SqliteHandle : IDisposable
+{
+    // a check every 4,000 steps of the virtual machine comes about every 0.1 ms
+    private const int StepsBetweenChecks = 4_000;
+
+    private readonly SqliteStatementCache _statements;
+    private readonly SqliteGuard _guard = new();
+    private delegate_progress? _keepAlive;
+    private CancellationToken _cancellation;
+
+    public SqliteHandle(SqliteConnection connection, int statementLimit)
+    {
+        Connection = connection;
+        Database = connection.Handle ?? throw new InvalidOperationException("The connection is not open.");
+        _statements = new SqliteStatementCache(this, statementLimit);
+        raw.sqlite3_extended_result_codes(Database, 1);
+        _guard.Attach(Database);
+    }
+
+    public SqliteConnection Connection { get; }
+
+    public sqlite3 Database { get; }
+
+    /// <summary>Says what statements may do while they are compiled, and notes what they write.</summary>
+    public SqliteGuard Guard => _guard;
+
+    /// <summary>Whether no transaction is open: asked after every error, since some errors end it.</summary>
+    public bool IsAutocommit => raw.sqlite3_get_autocommit(Database) != 0;
+
+    /// <summary>Which opening of the database the connection belongs to; see <see cref="ReaderPool"/>.</summary>
+    public int Generation { get; init; }
+
+    public SqliteStatement Statement(Shape shape, StatementVariant variant = StatementVariant.Plain) => _statements.Get(shape, variant);
+
+    public SqliteStatement Statement(string sql) => _statements.Get(sql);
+
+    public SqliteStatement Compile(string sql, string what, bool isRaw, Shape? shape = null)
+    {
+        using var scope = _guard.Enter(isRaw ? GuardMode.RawSql : GuardMode.Engine);
+        var code = raw.sqlite3_prepare_v3(Database, sql, raw.SQLITE_PREPARE_PERSISTENT, out var statement, out var tail);
+        if (code != raw.SQLITE_OK)
+        {
+            throw SqliteErrors.Create(Database, code, what);
+        }
+
+        if (statement.IsInvalid || (isRaw && !string.IsNullOrWhiteSpace(tail)))
+        {
+            statement.Dispose();
+            throw new StorageException(StorageErrorCode.InvalidSql, $"{what}: the text has to be one statement, no more and no less.");
+        }
+
+        return new SqliteStatement(this, statement, what, _guard.TakeWrittenTables()) { Shape = shape };
+    }
+
+    /// <summary>Runs statements of the engine's own that give no rows.</summary>
+    public void Execute(string sql)
+    {
+        using var scope = _guard.Enter(GuardMode.Engine);
+        var code = raw.sqlite3_exec(Database, sql);
+        if (code != raw.SQLITE_OK)
+        {
+            throw SqliteErrors.Create(Database, code, "A statement of the engine failed");
+        }
+    }
+
+    /// <summary>Reads the first column of the first row of a statement of the engine's own.</summary>
+    public DbValue Scalar(string sql)
+    {
+        using var statement = Compile(sql, "A statement of the engine failed", isRaw: false);
+        return statement.Step() ? statement.Row.GetValue(0) : DbValue.Null;
+    }
+
+    public string ScalarText(string sql)
+    {
+        var value = Scalar(sql);
+        return value.Kind == DbValueKind.Text ? value.AsString() : Convert.ToString(value.ToObject(), CultureInfo.InvariantCulture) ?? string.Empty;
+    }
+
+    /// <summary>Lets a read be cancelled while it runs: SQLite asks now and then whether it should go on.</summary>
+    public void EnableCancellation()
+    {
+        _keepAlive = _ => _cancellation.IsCancellationRequested ? 1 : 0;
+        raw.sqlite3_progress_handler(Database, StepsBetweenChecks, _keepAlive, null);
+    }
+
+    /// <summary>Ends the read with <c>SQLITE_INTERRUPT</c> when the token is cancelled, until the scope is disposed.</summary>
+    public CancellationScope CancelWith(CancellationToken cancellationToken)
+    {
+        _cancellation = cancellationToken;
+        return new CancellationScope(this);
+    }
+
+    /// <summary>Forgets the compiled statements, for a connection that is handed to a host.</summary>
+    public void ClearStatements() => _statements.Clear();
+
+    public void Dispose()
+    {
+        _statements.Clear();
+        Connection.Dispose();
+    }
+
+    /// <summary>Ends the cancellation of a read.</summary>
+    public readonly ref struct CancellationScope(SqliteHandle handle)
+    {
+        public void Dispose() => handle._cancellation = default;
+    }
+}

@@ -1,0 +1,11 @@
+namespace Storage.Core;
+
+/// <summary>What is done where there is no database file.</summary>
+public enum SqliteOpenMode
+{
+    /// <summary>A new database is made.</summary>
+    CreateIfMissing,
+
+    /// <summary>It is an error: a missing file is a mistake, not a fresh start.</summary>
+    MustExist,
+}

@@ -1,0 +1,30 @@
+using System.Text;
+using SQLitePCL;
+
+namespace Storage.Core.Internal;
+
+/// <summary>Reads the row on which a statement stands.</summary>
+internal readonly struct SqliteRowReader(sqlite3_stmt statement, int columnCount) : IRowReader
+{
+    public int ColumnCount => columnCount;
+
+    public bool IsNull(int ordinal) => raw.sqlite3_column_type(statement, ordinal) == raw.SQLITE_NULL;
+
+    public long GetInt64(int ordinal) => raw.sqlite3_column_int64(statement, ordinal);
+
+    public double GetDouble(int ordinal) => raw.sqlite3_column_double(statement, ordinal);
+
+    // column_blob on a text gives its UTF-8 with its length, so no search for a terminator and no cut at an embedded NUL
+    public string GetString(int ordinal) => Encoding.UTF8.GetString(raw.sqlite3_column_blob(statement, ordinal));
+
+    public ReadOnlySpan<byte> GetBytes(int ordinal) => raw.sqlite3_column_blob(statement, ordinal);
+
+    public DbValue GetValue(int ordinal) => raw.sqlite3_column_type(statement, ordinal) switch
+    {
+        raw.SQLITE_INTEGER => DbValue.From(GetInt64(ordinal)),
+        raw.SQLITE_FLOAT => DbValue.From(GetDouble(ordinal)),
+        raw.SQLITE_TEXT => DbValue.From(GetString(ordinal)),
+        raw.SQLITE_BLOB => DbValue.From(GetBytes(ordinal).ToArray()),
+        _ => DbValue.Null,
+    };
+}

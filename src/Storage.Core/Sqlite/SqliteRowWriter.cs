@@ -1,0 +1,168 @@
+using System.Buffers;
+using System.Text.Json;
+using SQLitePCL;
+
+namespace Storage.Core.Internal;
+
+/// <summary>Binds a statement's parameters; ordinal 0 is parameter ?1. SQLite copies what it is given.</summary>
+internal readonly struct SqliteRowWriter(sqlite3_stmt statement) : IRowWriter
+{
+    private const int StackBytes = 512;
+
+    public void Null(int ordinal) => Check(raw.sqlite3_bind_null(statement, ordinal + 1));
+
+    public void Int64(int ordinal, long value) => Check(raw.sqlite3_bind_int64(statement, ordinal + 1, value));
+
+    public void Double(int ordinal, double value)
+    {
+        if (double.IsNaN(value))
+        {
+            throw new StorageException(StorageErrorCode.InvalidValue, $"Parameter {ordinal + 1} is not a number, which the database would keep as null. Store null instead.");
+        }
+
+        Check(raw.sqlite3_bind_double(statement, ordinal + 1, value));
+    }
+
+    public void Text(int ordinal, string value)
+    {
+        var maxBytes = value.Length * 3L;
+        if (maxBytes <= StackBytes)
+        {
+            Encode(ordinal, value, stackalloc byte[StackBytes]);
+            return;
+        }
+
+        if (maxBytes > Array.MaxLength)
+        {
+            throw new StorageException(StorageErrorCode.TooLarge, $"Parameter {ordinal + 1} is a text of {value.Length} characters, which no row can hold.");
+        }
+
+        var buffer = ArrayPool<byte>.Shared.Rent((int)maxBytes);
+        try
+        {
+            Encode(ordinal, value, buffer);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    public void Utf8(int ordinal, ReadOnlySpan<byte> value) => Check(raw.sqlite3_bind_text(statement, ordinal + 1, value));
+
+    public void Blob(int ordinal, ReadOnlySpan<byte> value) => Check(value.IsEmpty
+        ? raw.sqlite3_bind_zeroblob(statement, ordinal + 1, 0)
+        : raw.sqlite3_bind_blob(statement, ordinal + 1, value));
+
+    public void Value(int ordinal, DbValue value)
+    {
+        switch (value.Kind)
+        {
+            case DbValueKind.Null:
+                Null(ordinal);
+                break;
+            case DbValueKind.Integer:
+                Int64(ordinal, value.AsInt64());
+                break;
+            case DbValueKind.Real:
+                Double(ordinal, value.AsDouble());
+                break;
+            case DbValueKind.Text:
+                Text(ordinal, value.AsString());
+                break;
+            case DbValueKind.Blob:
+                Blob(ordinal, value.AsBytes().Span);
+                break;
+            default:
+                List(ordinal, value.AsList());
+                break;
+        }
+    }
+
+    public void Values(ReadOnlySpan<DbValue> values, int firstOrdinal = 0)
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            Value(firstOrdinal + i, values[i]);
+        }
+    }
+
+    // a list travels as a JSON array for json_each; bytes as hexadecimal, which the statement turns back
+    private void List(int ordinal, IReadOnlyList<DbValue> values)
+    {
+        var buffer = new ArrayBufferWriter<byte>(16 * (values.Count + 1));
+        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true }))
+        {
+            json.WriteStartArray();
+            foreach (var value in values)
+            {
+                WriteJson(json, value, ordinal);
+            }
+
+            json.WriteEndArray();
+        }
+
+        Utf8(ordinal, buffer.WrittenSpan);
+    }
+
+    private static void WriteJson(Utf8JsonWriter json, DbValue value, int ordinal)
+    {
+        switch (value.Kind)
+        {
+            case DbValueKind.Integer:
+                json.WriteNumberValue(value.AsInt64());
+                break;
+            case DbValueKind.Real when double.IsFinite(value.AsDouble()):
+                json.WriteNumberValue(value.AsDouble());
+                break;
+            case DbValueKind.Text:
+                json.WriteStringValue(WellFormed(value.AsString(), ordinal));
+                break;
+            case DbValueKind.Blob:
+                json.WriteStringValue(Convert.ToHexString(value.AsBytes().Span));
+                break;
+            case DbValueKind.Null:
+                json.WriteNullValue();
+                break;
+            default:
+                throw new StorageException(StorageErrorCode.InvalidValue, $"Parameter {ordinal + 1} is a list that holds a {value.Kind} that cannot stand in one.");
+        }
+    }
+
+    private static string WellFormed(string text, int ordinal) =>
+        text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') < 0 || IsWellFormed(text) ? text : throw LoneSurrogate(ordinal);
+
+    private static bool IsWellFormed(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsSurrogate(text[i]) && !(i + 1 < text.Length && char.IsSurrogatePair(text[i], text[++i])))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static StorageException LoneSurrogate(int ordinal) =>
+        new(StorageErrorCode.InvalidValue, $"Parameter {ordinal + 1} is a text with half a surrogate pair, which has no UTF-8 form and would come back changed.");
+
+    private void Encode(int ordinal, string value, Span<byte> buffer)
+    {
+        if (System.Text.Unicode.Utf8.FromUtf16(value, buffer, out _, out var written, replaceInvalidSequences: false) != OperationStatus.Done)
+        {
+            throw LoneSurrogate(ordinal);
+        }
+
+        Utf8(ordinal, buffer[..written]);
+    }
+
+    private static void Check(int code)
+    {
+        if (code != raw.SQLITE_OK)
+        {
+            throw SqliteErrors.Create(code, "Binding a parameter failed");
+        }
+    }
+}

@@ -1,0 +1,209 @@
+using System.Data.Common;
+using SQLitePCL;
+
+namespace Storage.Core.Internal;
+
+/// <summary>
+/// A host's transaction on a connection of its own, while the writer waits. Reads and writes run on the caller's thread; the commit runs on the
+/// writer, which also ends a session whose time is up.
+/// </summary>
+/// <remarks>The lock serialises the caller with the writer's <see cref="Expire"/>; it is held over native calls, which is why expiry interrupts first.</remarks>
+internal sealed class SqliteSession(SqliteHandle handle, SessionTurn turn, CommitObservers observers, TimeProvider time) : IStorageSession
+{
+    private readonly Lock _gate = new();
+    private readonly UnitExecutor _executor = new(handle, observers.Any);
+    private CommitNotice _notice = new();
+    private bool _isOver;
+    private bool _isExpired;
+    private bool _isConnectionShared;
+    private int _depth;
+
+    public DbConnection Connection
+    {
+        get
+        {
+            RequireOpen(0);
+            if (!_isConnectionShared)
+            {
+                _isConnectionShared = true;
+                handle.Guard.EnterFor(GuardMode.Host);
+            }
+
+            return handle.Connection;
+        }
+    }
+
+    public ValueTask<T?> FindAsync<T>(Lookup<T> lookup, CancellationToken cancellationToken = default)
+        where T : class, IEntity<T> => Find(0, lookup, cancellationToken);
+
+    public ValueTask<IReadOnlyList<T?>> FindManyAsync<T>(IReadOnlyList<Lookup<T>> lookups, CancellationToken cancellationToken = default)
+        where T : class, IEntity<T> => FindMany(0, lookups, cancellationToken);
+
+    public ValueTask<IReadOnlyList<TRow>> QueryAsync<TRow>(Query<TRow> query, CancellationToken cancellationToken = default)
+        where TRow : IRow<TRow> => Query(0, query, cancellationToken);
+
+    public IAsyncEnumerable<TRow> StreamAsync<TRow>(Query<TRow> query, CancellationToken cancellationToken = default)
+        where TRow : IRow<TRow> => Stream(0, query, cancellationToken);
+
+    public ValueTask<WriteResult> WriteAsync(WriteUnit unit, CancellationToken cancellationToken = default) =>
+        Write(0, unit, _notice, cancellationToken);
+
+    public ValueTask<IStorageSession> BeginAsync(SessionOptions? options = null, CancellationToken cancellationToken = default) =>
+        Begin(0, _notice);
+
+    public IDisposable Observe(ICommitObserver observer) => observers.Add(observer);
+
+    public object? GetService(Type serviceType) => serviceType?.IsInstanceOfType(this) == true ? this : null;
+
+    public ValueTask CommitAsync(CancellationToken cancellationToken = default) => EndAsync(SessionEnd.Commit);
+
+    public ValueTask RollbackAsync() => EndAsync(SessionEnd.Rollback);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_isOver && !_isExpired)
+        {
+            await EndAsync(SessionEnd.Rollback).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Ends the session because its time is up; called by the writer.</summary>
+    public void Expire()
+    {
+        Volatile.Write(ref _isExpired, true);
+        raw.sqlite3_interrupt(handle.Database);
+        lock (_gate)
+        {
+            turn.EndAsync(SessionEnd.Rollback);
+        }
+    }
+
+    /// <summary>Gives what the session changed, a host's own statements included; called by the writer before the commit.</summary>
+    public CommitNotice TakeNotice()
+    {
+        foreach (var table in handle.Guard.TakeTablesWrittenByHost())
+        {
+            _notice.AddTable(table);
+        }
+
+        return _notice;
+    }
+
+    /// <summary>Says whether nothing of the session is left on the connection; called by the writer after the end.</summary>
+    public bool IsClean()
+    {
+        if (!_isConnectionShared)
+        {
+            return handle.IsAutocommit;
+        }
+
+        handle.Guard.EnterFor(GuardMode.Engine);
+        handle.ClearStatements();
+        using var left = raw.sqlite3_next_stmt(handle.Database, null);
+        return handle.IsAutocommit && left is null or { IsInvalid: true };
+    }
+
+    internal ValueTask<T?> Find<T>(int depth, Lookup<T> lookup, CancellationToken cancellationToken)
+        where T : class, IEntity<T> => Run(depth, cancellationToken, (handle, lookup), static state => QueryRunner.Find(state.handle, state.lookup));
+
+    internal ValueTask<IReadOnlyList<T?>> FindMany<T>(int depth, IReadOnlyList<Lookup<T>> lookups, CancellationToken cancellationToken)
+        where T : class, IEntity<T> => Run(depth, cancellationToken, (handle, lookups), static state => (IReadOnlyList<T?>)QueryRunner.FindMany(state.handle, state.lookups));
+
+    internal ValueTask<IReadOnlyList<TRow>> Query<TRow>(int depth, Query<TRow> query, CancellationToken cancellationToken)
+        where TRow : IRow<TRow> =>
+        Run(depth, cancellationToken, (handle, query, cancellationToken), static state => (IReadOnlyList<TRow>)QueryRunner.Query(state.handle, state.query, state.cancellationToken));
+
+    // all at once: the loop's body may use the connection, and with it the same statement
+    internal async IAsyncEnumerable<TRow> Stream<TRow>(
+        int depth, Query<TRow> query, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        where TRow : IRow<TRow>
+    {
+        foreach (var row in await Query(depth, query, cancellationToken).ConfigureAwait(false))
+        {
+            yield return row;
+        }
+    }
+
+    internal ValueTask<WriteResult> Write(int depth, WriteUnit unit, CommitNotice notice, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        return Run(depth, cancellationToken, (this, unit, notice), static state =>
+        {
+            var (session, unit, notice) = state;
+            var (results, before) = IdempotencyKeys.Run(session.Handle, session._executor, unit, session.Now);
+            session._executor.AddChangesTo(notice);
+            return new WriteResult(results, sequence: 0, before);
+        });
+    }
+
+    internal ValueTask<IStorageSession> Begin(int depth, CommitNotice around) => Run(depth, default, (this, around), static state =>
+    {
+        var (session, around) = state;
+        session.Handle.Execute($"SAVEPOINT nested_{++session._depth}");
+        return (IStorageSession)new NestedSession(session, session._depth, around);
+    });
+
+    /// <summary>Ends the innermost nested transaction.</summary>
+    internal ValueTask<bool> EndNested(int depth, SessionEnd end) => Run(depth, default, (this, end), static state =>
+    {
+        var (session, end) = state;
+        var name = $"nested_{session._depth}";
+        session.Handle.Execute(end == SessionEnd.Commit ? $"RELEASE {name}" : $"ROLLBACK TO {name}; RELEASE {name}");
+        session._depth--;
+        return true;
+    });
+
+    private SqliteHandle Handle => handle;
+
+    private DateTimeOffset Now => time.GetUtcNow();
+
+    private ValueTask<TResult> Run<TState, TResult>(int depth, CancellationToken cancellationToken, TState state, Func<TState, TResult> action)
+    {
+        try
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            lock (_gate)
+            {
+                RequireOpen(depth);
+                using var scope = handle.Guard.Enter(GuardMode.Engine);
+                return new(action(state));
+            }
+        }
+        catch (Exception exception)
+        {
+            return ValueTask.FromException<TResult>(_isExpired && exception is StorageException { NativeCode: raw.SQLITE_INTERRUPT } ? Expired() : exception);
+        }
+    }
+
+    private async ValueTask EndAsync(SessionEnd end)
+    {
+        lock (_gate)
+        {
+            RequireOpen(end == SessionEnd.Commit ? 0 : _depth);
+            _isOver = true;
+        }
+
+        await turn.EndAsync(end).ConfigureAwait(false);
+    }
+
+    private void RequireOpen(int depth)
+    {
+        if (Volatile.Read(ref _isExpired))
+        {
+            throw Expired();
+        }
+
+        if (_isOver)
+        {
+            throw new InvalidOperationException("The session is over.");
+        }
+
+        if (depth != _depth)
+        {
+            throw new InvalidOperationException(depth < _depth ? "A nested transaction is open; use that, or end it first." : "The nested transaction is over.");
+        }
+    }
+
+    private static StorageException Expired() =>
+        new(StorageErrorCode.Timeout, "The session lasted longer than its timeout and was rolled back. Do less in one session, or raise SessionTimeout.");
+}

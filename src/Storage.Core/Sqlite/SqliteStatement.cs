@@ -1,0 +1,71 @@
+using SQLitePCL;
+
+namespace Storage.Core.Internal;
+
+/// <summary>A compiled statement of one connection. Whoever runs it resets it before anything else happens on the connection.</summary>
+internal sealed class SqliteStatement : IDisposable
+{
+    private readonly SqliteHandle _handle;
+    private readonly string _what;
+
+    public SqliteStatement(SqliteHandle handle, sqlite3_stmt statement, string what, IReadOnlyList<string> writtenTables)
+    {
+        _handle = handle;
+        _what = what;
+        Native = statement;
+        WrittenTables = writtenTables;
+        ColumnCount = raw.sqlite3_column_count(statement);
+    }
+
+    public sqlite3_stmt Native { get; }
+
+    public int ColumnCount { get; }
+
+    /// <summary>The tables that the statement may write to, its triggers and cascades included.</summary>
+    public IReadOnlyList<string> WrittenTables { get; }
+
+    /// <summary>The shape that the statement was compiled for; another shape may have its number by now.</summary>
+    public Shape? Shape { get; init; }
+
+    public long LastUsed { get; set; }
+
+    public SqliteRowWriter Writer => new(Native);
+
+    public SqliteRowReader Row => new(Native, ColumnCount);
+
+    /// <summary>Moves to the next row.</summary>
+    public bool Step()
+    {
+        var code = raw.sqlite3_step(Native);
+        return code switch
+        {
+            raw.SQLITE_ROW => true,
+            raw.SQLITE_DONE => false,
+            _ => throw SqliteErrors.Create(_handle.Database, code, _what),
+        };
+    }
+
+    /// <summary>Runs to the end and resets.</summary>
+    public void Run()
+    {
+        try
+        {
+            while (Step())
+            {
+            }
+        }
+        finally
+        {
+            Reset();
+        }
+    }
+
+    /// <summary>Ends the run and forgets the parameters, so that no snapshot and no content stays behind.</summary>
+    public void Reset()
+    {
+        raw.sqlite3_reset(Native);
+        raw.sqlite3_clear_bindings(Native);
+    }
+
+    public void Dispose() => Native.Dispose();
+}

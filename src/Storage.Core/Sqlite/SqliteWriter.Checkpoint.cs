@@ -1,0 +1,98 @@
+using SQLitePCL;
+
+namespace Storage.Core.Internal;
+
+/// <content>Moving the write-ahead log into the database file.</content>
+internal sealed partial class SqliteWriter
+{
+    private const int CheckpointNoop = -1;
+    private const int GateFactor = 4;
+    private const int PurgeLimit = 1_000;
+
+    private static readonly TimeSpan GateTimeout = TimeSpan.FromMilliseconds(50);
+
+    private int _walPages;
+    private int _walPagesMoved;
+    private long _checkpoints;
+    private bool _isIdleWorkDone = true;
+
+    public int WalPages => Volatile.Read(ref _walPages);
+
+    public long Checkpoints => Volatile.Read(ref _checkpoints);
+
+    /// <summary>Moves the whole log and empties it, with reads held back for the moment.</summary>
+    /// <returns>Whether all of it was moved.</returns>
+    public bool CheckpointThroughGate(SqliteHandle handle)
+    {
+        try
+        {
+            return _readers.CloseGate(GateTimeout) && Checkpoint(handle, raw.SQLITE_CHECKPOINT_TRUNCATE);
+        }
+        finally
+        {
+            _readers.OpenGate();
+        }
+    }
+
+    // a passive checkpoint moves pages beside readers, but only without readers can the log start again at its beginning
+    private void CheckpointIfDue()
+    {
+        if (_handle is not { IsAutocommit: true } handle)
+        {
+            return;
+        }
+
+        _isIdleWorkDone = false;
+        raw.sqlite3_wal_checkpoint_v2(handle.Database, "main", CheckpointNoop, out _walPages, out _walPagesMoved);
+        if (_walPages < _options.CheckpointPages)
+        {
+            return;
+        }
+
+        if (_walPages >= _options.CheckpointPages * GateFactor)
+        {
+            CheckpointThroughGate(handle);
+        }
+        else if (_walPages - _walPagesMoved >= _options.CheckpointPages)
+        {
+            Checkpoint(handle, raw.SQLITE_CHECKPOINT_PASSIVE);
+        }
+    }
+
+    private void OnIdle()
+    {
+        if (_isIdleWorkDone || _handle is not { } handle)
+        {
+            return;
+        }
+
+        try
+        {
+            IdempotencyKeys.Purge(handle, _time.GetUtcNow() - _options.IdempotencyRetention, PurgeLimit);
+            _isIdleWorkDone = CheckpointThroughGate(handle);
+        }
+        catch (StorageException exception)
+        {
+            // nobody waits for it; the next write reports what is wrong with the disk, if anything is
+            _isIdleWorkDone = true;
+            Log.IdleWorkFailed(_logger, exception);
+        }
+    }
+
+    private bool Checkpoint(SqliteHandle handle, int mode)
+    {
+        var started = _time.GetTimestamp();
+        var code = raw.sqlite3_wal_checkpoint_v2(handle.Database, "main", mode, out var pages, out var moved);
+        if (code is not (raw.SQLITE_OK or raw.SQLITE_BUSY))
+        {
+            Log.CheckpointFailed(_logger, SqliteErrors.Create(handle.Database, code, "The checkpoint failed"));
+            return false;
+        }
+
+        (_walPages, _walPagesMoved) = (Math.Max(pages, 0), Math.Max(moved, 0));
+        var isComplete = code == raw.SQLITE_OK && pages == moved;
+        _checkpoints += isComplete ? 1 : 0;
+        _telemetry.OnCheckpoint(isComplete, _time.GetElapsedTime(started));
+        return isComplete;
+    }
+}

@@ -1,0 +1,64 @@
+namespace Storage.Core.Internal;
+
+/// <content>Starting again after an I/O error, and ending.</content>
+internal sealed partial class SqliteWriter
+{
+    private static readonly TimeSpan ReopenInterval = TimeSpan.FromMilliseconds(500);
+
+    private StorageException? _reopenFailure;
+    private long _nextReopen;
+
+    /// <summary>Whether everything was moved into the database file when the writer ended.</summary>
+    public bool IsCheckpointed { get; private set; }
+
+    // after a failed fsync the kernel may have dropped what was not written, so nothing that is in memory can be trusted: open afresh
+    private void Recover()
+    {
+        _handle?.Dispose();
+        _handle = null;
+        DiscardSessionHandle();
+        _readers.Renew();
+        try
+        {
+            Reopen();
+        }
+        catch (StorageException exception)
+        {
+            Log.ReopenFailed(_logger, exception);
+        }
+    }
+
+    private SqliteHandle Reopen()
+    {
+        if (_reopenFailure is not null && _time.GetTimestamp() < _nextReopen)
+        {
+            throw _reopenFailure;
+        }
+
+        try
+        {
+            _handle = _connections.OpenWriter();
+            _synchronous = Durability.Full;
+            _reopenFailure = null;
+            Log.Reopened(_logger, _connections.Path);
+            return _handle;
+        }
+        catch (StorageException exception)
+        {
+            _reopenFailure = new StorageException(exception.Code, $"The database cannot be opened again after an error: {exception.Message}", exception);
+            _nextReopen = DeadlineAfter(ReopenInterval);
+            throw _reopenFailure;
+        }
+    }
+
+    private void Shutdown()
+    {
+        DiscardSessionHandle();
+        if (_handle is { } handle)
+        {
+            IsCheckpointed = CheckpointThroughGate(handle);
+            handle.Dispose();
+            _handle = null;
+        }
+    }
+}

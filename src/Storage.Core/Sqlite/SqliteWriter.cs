@@ -1,0 +1,220 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+
+namespace Storage.Core.Internal;
+
+/// <summary>
+/// The only writer: a thread that owns one connection. It takes what waits, runs it in one transaction and commits; what comes meanwhile makes the
+/// next commit. So commits grow by themselves with load, a lone write does not wait, and there is no timer.
+/// </summary>
+/// <remarks>
+/// Everything here runs on the writer's thread but <see cref="EnqueueAsync"/>, <see cref="Close"/> and the counters. Callers are completed after the commit, never before.
+/// While a session has the turn the thread waits for it, and goes on refusing work whose time is up.
+/// </remarks>
+internal sealed partial class SqliteWriter
+{
+    private static readonly TimeSpan SweepInterval = TimeSpan.FromMilliseconds(50);
+
+    private readonly SqliteConnections _connections;
+    private readonly SqliteStorageOptions _options;
+    private readonly ReaderPool _readers;
+    private readonly CommitObservers _observers;
+    private readonly EngineTelemetry _telemetry;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly Channel<WriterWork> _queue;
+    private readonly Queue<WriterWork> _backlog = new();
+    private readonly List<UnitWork> _batch = [];
+    private readonly Thread _thread;
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Task<bool>? _waitForWork;
+    private SqliteHandle? _handle;
+    private volatile bool _isAbandoned;
+    private int _refusedAtClose;
+
+    public SqliteWriter(
+        SqliteConnections connections,
+        SqliteStorageOptions options,
+        ReaderPool readers,
+        CommitObservers observers,
+        EngineTelemetry telemetry,
+        TimeProvider time,
+        ILogger logger)
+    {
+        _connections = connections;
+        _options = options;
+        _readers = readers;
+        _observers = observers;
+        _telemetry = telemetry;
+        _time = time;
+        _logger = logger;
+        _handle = connections.OpenWriter();
+        _queue = Channel.CreateBounded<WriterWork>(new BoundedChannelOptions(options.WriterQueueLimit) { SingleReader = true });
+        _thread = new Thread(Run) { IsBackground = true, Name = "Storage writer" };
+    }
+
+    /// <summary>Completes when the thread has ended and its connection is closed.</summary>
+    public Task Ended => _ended.Task;
+
+    public int QueueLength => _queue.Reader.Count;
+
+    /// <summary>How much accepted work was refused because the time for closing was up.</summary>
+    public int RefusedAtClose => Volatile.Read(ref _refusedAtClose);
+
+    public void Start() => _thread.Start();
+
+    public long DeadlineAfter(TimeSpan timeout) => _time.GetTimestamp() + (long)(timeout.TotalSeconds * _time.TimestampFrequency);
+
+    /// <summary>Hands work to the writer; waits for room where there is none.</summary>
+    public ValueTask EnqueueAsync(WriterWork work, CancellationToken cancellationToken) =>
+        _queue.Writer.TryWrite(work) ? default : EnqueueSlowAsync(work, cancellationToken);
+
+    /// <summary>Takes no more work; what was accepted is still done.</summary>
+    public void Close() => _queue.Writer.TryComplete();
+
+    /// <summary>Refuses what is still waiting.</summary>
+    public void Abandon() => _isAbandoned = true;
+
+    private static StorageException Closed() =>
+        new(StorageErrorCode.Closed, "The storage is closing or closed and takes no more writes; nothing of this one is stored.");
+
+    private static StorageException TimedOut() =>
+        new(StorageErrorCode.Timeout, "The write waited for its whole timeout without being picked up; nothing of it is stored. Raise WriteTimeout, or write less at once.");
+
+    private async ValueTask EnqueueSlowAsync(WriterWork work, CancellationToken cancellationToken)
+    {
+        var left = TimeSpan.FromSeconds((work.Deadline - _time.GetTimestamp()) / (double)_time.TimestampFrequency);
+        using var timeout = new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        try
+        {
+            await _queue.Writer.WriteAsync(work, either.Token).ConfigureAwait(false);
+        }
+        catch (ChannelClosedException)
+        {
+            throw Closed();
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw TimedOut();
+        }
+        catch (OperationCanceledException)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+    }
+
+    private void Run()
+    {
+        try
+        {
+            while (NextWork() is { } work)
+            {
+                Perform(work);
+            }
+
+            Shutdown();
+            _ended.TrySetResult();
+        }
+        catch (Exception exception)
+        {
+            Log.WriterEnded(_logger, exception);
+            _ended.TrySetException(exception);
+        }
+    }
+
+    private void Perform(WriterWork work)
+    {
+        try
+        {
+            switch (work)
+            {
+                case UnitWork unit:
+                    CommitBatch(unit);
+                    break;
+                case ExclusiveWork exclusive when TryPickUp(exclusive):
+                    PerformExclusive(exclusive);
+                    break;
+                case SessionTurn turn when TryPickUp(turn):
+                    PerformSession(turn);
+                    break;
+                default:
+                    break;
+            }
+
+            CheckpointIfDue();
+        }
+        catch (Exception exception)
+        {
+            // a fault of ours, not of the work: say so, and start again on a fresh connection rather than end the only writer
+            Log.WriterFault(_logger, exception);
+            work.Fail(exception);
+            foreach (var unit in _batch)
+            {
+                unit.Fail(new StorageException(StorageErrorCode.Database, "The writer failed while it held this write.", exception) { Outcome = WriteOutcome.Unknown });
+            }
+
+            Recover();
+        }
+    }
+
+    private void PerformExclusive(ExclusiveWork work)
+    {
+        try
+        {
+            work.Run(Handle());
+        }
+        catch (Exception exception)
+        {
+            RollBackIfOpen(_handle);
+            work.Fail(exception);
+        }
+    }
+
+    // an idle writer waits here; null when the queue is closed and empty
+    private WriterWork? NextWork()
+    {
+        while (true)
+        {
+            if (TryTake(out var work))
+            {
+                return work;
+            }
+
+            _waitForWork ??= _queue.Reader.WaitToReadAsync().AsTask();
+            if (!_waitForWork.Wait(_options.IdleCheckpointDelay))
+            {
+                OnIdle();
+            }
+            else if (!_waitForWork.Result)
+            {
+                return null;
+            }
+            else
+            {
+                _waitForWork = null;
+            }
+        }
+    }
+
+    private bool TryTake(out WriterWork work) => _backlog.TryDequeue(out work!) || _queue.Reader.TryRead(out work!);
+
+    private bool TryPickUp(WriterWork work)
+    {
+        if (_isAbandoned)
+        {
+            _refusedAtClose += work.Refuse(Closed()) ? 1 : 0;
+            return false;
+        }
+
+        if (_time.GetTimestamp() > work.Deadline)
+        {
+            work.Refuse(TimedOut());
+            return false;
+        }
+
+        return work.TryPickUp();
+    }
+
+    private SqliteHandle Handle() => _handle ?? Reopen();
+}

@@ -1,0 +1,310 @@
+namespace Storage.Core.Internal;
+
+/// <summary>Runs the statements of a unit on one connection, inside a transaction that its caller has opened, and notes what they change.</summary>
+/// <param name="handle">The connection.</param>
+/// <param name="collectChanges">Whether anybody wants to know what changes.</param>
+internal sealed class UnitExecutor(SqliteHandle handle, bool collectChanges)
+{
+    private readonly List<RowChange> _rows = [];
+    private readonly HashSet<string> _tables = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Runs a unit. When it throws, nothing of the unit is left, or the whole transaction is gone: ask <see cref="SqliteHandle.IsAutocommit"/>.</summary>
+    public StatementResult[] Run(WriteUnit unit)
+    {
+        ForgetChanges();
+        return NeedsSavepoint(unit) ? RunInSavepoint(unit) : RunStatements(unit);
+    }
+
+    /// <summary>Forgets what was noted of the last unit.</summary>
+    public void ForgetChanges()
+    {
+        _rows.Clear();
+        _tables.Clear();
+    }
+
+    /// <summary>Adds what the last unit changed, once nothing can undo it but the transaction itself.</summary>
+    public void AddChangesTo(CommitNotice notice)
+    {
+        foreach (var change in _rows)
+        {
+            notice.Add(change);
+        }
+
+        foreach (var table in _tables)
+        {
+            notice.AddTable(table);
+        }
+    }
+
+    // a single statement that fails undoes itself; anything that can fail after a part was done needs a point to go back to
+    private static bool NeedsSavepoint(WriteUnit unit) =>
+        unit.StatementArray.Length > 1
+        || unit.StatementArray[0] is { ExpectedRows: not null } or RowWrite { RowCount: > 1 } or PatchWrite { PatchShape.HasLimit: true } or PatchWrite { ReturnsRows: true };
+
+    private StatementResult[] RunInSavepoint(WriteUnit unit)
+    {
+        handle.Statement("SAVEPOINT unit").Run();
+        try
+        {
+            var results = RunStatements(unit);
+            handle.Statement("RELEASE unit").Run();
+            return results;
+        }
+        catch when (!handle.IsAutocommit)
+        {
+            handle.Statement("ROLLBACK TO unit").Run();
+            handle.Statement("RELEASE unit").Run();
+            throw;
+        }
+    }
+
+    private StatementResult[] RunStatements(WriteUnit unit)
+    {
+        var statements = unit.StatementArray;
+        var results = new StatementResult[statements.Length];
+        for (var i = 0; i < statements.Length; i++)
+        {
+            results[i] = Run(statements[i]);
+            if (statements[i].ExpectedRows is { } expected && results[i].RowsAffected != expected)
+            {
+                throw new StorageException(
+                    StorageErrorCode.RowCountMismatch,
+                    $"Statement {i + 1} of the unit (a {statements[i].Shape.Operation} on '{statements[i].Shape.Map?.Table ?? "raw SQL"}') affected {results[i].RowsAffected} rows; the unit demands {expected}.");
+            }
+        }
+
+        return results;
+    }
+
+    private StatementResult Run(WriteStatement statement)
+    {
+        switch (statement)
+        {
+            case RowWrite write:
+                return RunRows(write);
+            case PatchWrite { PatchShape.HasLimit: true } claim:
+                return RunClaim(claim);
+            case PatchWrite patch:
+                return RunPatch(patch);
+            case DeleteWrite delete:
+                return RunDelete(delete);
+            case SqlWrite sql:
+                var compiled = handle.Statement(sql.Shape);
+                compiled.Writer.Values((DbValue[])sql.Parameters);
+                var before = SQLitePCL.raw.sqlite3_total_changes(handle.Database);
+                compiled.Run();
+                AddTables(compiled, own: null);
+                return new(SQLitePCL.raw.sqlite3_total_changes(handle.Database) - before, []);
+            default:
+                throw new NotSupportedException($"{statement.GetType().Name} is no statement of this engine.");
+        }
+    }
+
+    private StatementResult RunRows(RowWrite write)
+    {
+        var shape = write.InsertShape;
+        var map = shape.Map!;
+        var asksKey = shape.Conflict == ConflictAction.Update && map.KeyGeneration != KeyGeneration.Caller;
+        var statement = handle.Statement(shape, asksKey ? StatementVariant.ReturningKey : StatementVariant.Plain);
+        var keys = new DbValue[write.RowCount];
+        var affected = 0;
+        for (var i = 0; i < keys.Length; i++)
+        {
+            var previous = PreviousPartition(write, i);
+            if (RunRow(write, i, statement, asksKey, out keys[i]))
+            {
+                affected++;
+                if (collectChanges)
+                {
+                    _rows.Add(ChangeOf(write, i, keys[i], previous));
+                }
+            }
+        }
+
+        AddTables(statement, map.Table);
+        return new(affected, keys);
+    }
+
+    private bool RunRow(RowWrite write, int index, SqliteStatement statement, bool asksKey, out DbValue key)
+    {
+        var writer = statement.Writer;
+        try
+        {
+            write.WriteRow(index, ref writer);
+            writer.Values((DbValue[])write.MergeParameters, write.InsertShape.Map!.Columns.Count);
+            if (asksKey)
+            {
+                var isWritten = statement.Step();
+                key = isWritten ? statement.Row.GetValue(0) : DbValue.Null;
+                while (isWritten && statement.Step())
+                {
+                }
+
+                return isWritten;
+            }
+
+            statement.Step();
+        }
+        finally
+        {
+            statement.Reset();
+        }
+
+        var changed = SQLitePCL.raw.sqlite3_changes(handle.Database) > 0;
+        key = !changed ? DbValue.Null : KeyAfterInsert(write, index);
+        return changed;
+    }
+
+    private DbValue KeyAfterInsert(RowWrite write, int index) =>
+        write.KeyOf(index) is { IsNull: false } given ? given : DbValue.From(SQLitePCL.raw.sqlite3_last_insert_rowid(handle.Database));
+
+    // the chat that an upserted row leaves; asked only where an upsert can move a row
+    private DbValue PreviousPartition(RowWrite write, int index)
+    {
+        var shape = write.InsertShape;
+        if (!collectChanges || shape.Conflict != ConflictAction.Update || shape.Map!.Partition is not { } partition || !shape.Updated.Contains(partition))
+        {
+            return DbValue.Null;
+        }
+
+        var values = RowValues.Of(write, index);
+        var select = handle.Statement(shape, StatementVariant.SelectExisting);
+        try
+        {
+            select.Writer.Values([.. shape.Target.Select(column => values[column.Ordinal])]);
+            return select.Step() && select.Row.GetValue(1) is var previous && previous != values[partition.Ordinal] ? previous : DbValue.Null;
+        }
+        finally
+        {
+            select.Reset();
+        }
+    }
+
+    private static RowChange ChangeOf(RowWrite write, int index, DbValue key, DbValue previousPartition)
+    {
+        var shape = write.InsertShape;
+        var map = shape.Map!;
+        var isWhole = shape.Conflict != ConflictAction.Update || shape.Updated.Count + shape.Target.Count(column => column != map.Key) == map.Columns.Count - 1;
+        return new(map, shape.Conflict == ConflictAction.Update ? RowChangeKind.Upserted : RowChangeKind.Inserted, key)
+        {
+            Partition = map.Partition is { } partition ? RowValues.Of(write, index)[partition.Ordinal] : DbValue.Null,
+            PreviousPartition = previousPartition,
+            Row = isWhole ? write.AsStored(index, key) : null,
+        };
+    }
+
+    private StatementResult RunPatch(PatchWrite patch)
+    {
+        var shape = patch.PatchShape;
+        var variant = patch.ReturnsRows ? StatementVariant.ReturningRow : collectChanges ? StatementVariant.ReturningKey : StatementVariant.Plain;
+        var statement = handle.Statement(shape, variant);
+        var rows = patch.ReturnsRows ? patch.CreateList() : null;
+        var affected = RunReturning(statement, (DbValue[])patch.Parameters, shape.Map!, RowChangeKind.Patched, variant, patch, rows);
+        AddTables(statement, shape.Map!.Table);
+        AddTableIfMoved(shape);
+        return new(affected, [], rows);
+    }
+
+    private StatementResult RunClaim(PatchWrite claim)
+    {
+        var shape = claim.PatchShape;
+        var assigned = shape.Assignments.Count;
+        var parameters = (DbValue[])claim.Parameters;
+        var keys = SelectKeys(shape, parameters.AsSpan(assigned));
+        var statement = handle.Statement(shape, StatementVariant.ReturningRow);
+        var rows = claim.CreateList();
+        var affected = 0;
+        foreach (var key in keys)
+        {
+            affected += RunReturning(statement, [.. parameters.AsSpan(0, assigned), key], shape.Map!, RowChangeKind.Patched, StatementVariant.ReturningRow, claim, rows);
+        }
+
+        AddTables(statement, shape.Map!.Table);
+        AddTableIfMoved(shape);
+        return new(affected, [], rows);
+    }
+
+    private List<DbValue> SelectKeys(PatchShape shape, ReadOnlySpan<DbValue> parameters)
+    {
+        var keys = new List<DbValue>();
+        var select = handle.Statement(shape, StatementVariant.SelectKeys);
+        try
+        {
+            select.Writer.Values(parameters);
+            while (select.Step())
+            {
+                keys.Add(select.Row.GetValue(0));
+            }
+        }
+        finally
+        {
+            select.Reset();
+        }
+
+        return keys;
+    }
+
+    private StatementResult RunDelete(DeleteWrite delete)
+    {
+        var shape = delete.DeleteShape;
+        var namesRows = collectChanges && shape is not { Filter: null, HasLimit: false, HasOffset: false };
+        var variant = namesRows ? StatementVariant.ReturningKey : StatementVariant.Plain;
+        var statement = handle.Statement(shape, variant);
+        var affected = RunReturning(statement, (DbValue[])delete.Parameters, shape.Map!, RowChangeKind.Deleted, variant, patch: null, rows: null);
+        AddTables(statement, namesRows ? shape.Map!.Table : null);
+        return new(affected, []);
+    }
+
+    private int RunReturning(
+        SqliteStatement statement, DbValue[] parameters, EntityMap map, RowChangeKind kind, StatementVariant variant, PatchWrite? patch, System.Collections.IList? rows)
+    {
+        try
+        {
+            statement.Writer.Values(parameters);
+            var returned = 0;
+            while (statement.Step())
+            {
+                returned++;
+                var row = statement.Row;
+                rows?.Add(patch!.ReadRow(ref row));
+                if (collectChanges)
+                {
+                    var isWhole = variant == StatementVariant.ReturningRow;
+                    _rows.Add(new(map, kind, row.GetValue(isWhole ? map.Key.Ordinal : 0))
+                    {
+                        Partition = map.Partition is { } partition ? row.GetValue(isWhole ? partition.Ordinal : 1) : DbValue.Null,
+                    });
+                }
+            }
+
+            return variant == StatementVariant.Plain ? SQLitePCL.raw.sqlite3_changes(handle.Database) : returned;
+        }
+        finally
+        {
+            statement.Reset();
+        }
+    }
+
+    // where rows move to another partition, the one they leave is not known
+    private void AddTableIfMoved(PatchShape shape)
+    {
+        if (collectChanges && shape.Map!.Partition is { } partition && shape.Assignments.Any(assignment => assignment.Column == partition))
+        {
+            _tables.Add(shape.Map.Table);
+        }
+    }
+
+    private void AddTables(SqliteStatement statement, string? own)
+    {
+        if (collectChanges)
+        {
+            foreach (var table in statement.WrittenTables)
+            {
+                if (!string.Equals(table, own, StringComparison.OrdinalIgnoreCase))
+                {
+                    _tables.Add(table);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,108 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace Storage.Core.Internal;
+
+/// <summary>An engine's instruments. No content and no key is ever a tag.</summary>
+internal sealed class EngineTelemetry : IDisposable
+{
+    private static readonly ActivitySource Source = new(StorageTelemetry.Name);
+
+    private readonly Meter _meter;
+    private readonly Histogram<double> _operations;
+    private readonly Histogram<int> _batchSize;
+    private readonly Histogram<double> _batchDuration;
+    private readonly Histogram<double> _checkpoints;
+    private readonly Counter<long> _commits;
+    private readonly string _databaseName;
+
+    public EngineTelemetry(IMeterFactory? factory, string databaseName)
+    {
+        _databaseName = databaseName;
+        _meter = factory?.Create(StorageTelemetry.Name) ?? new Meter(StorageTelemetry.Name);
+        _operations = _meter.CreateHistogram(
+            StorageTelemetry.OperationDuration,
+            "s",
+            "How long requests took.",
+            advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.000_01, 0.000_1, 0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 10] });
+        _batchSize = _meter.CreateHistogram<int>(StorageTelemetry.BatchSize, "{unit}", "How many units shared a commit.");
+        _batchDuration = _meter.CreateHistogram<double>(StorageTelemetry.BatchDuration, "s", "How long a commit took with all its units.");
+        _checkpoints = _meter.CreateHistogram<double>(StorageTelemetry.CheckpointDuration, "s", "How long checkpoints took.");
+        _commits = _meter.CreateCounter<long>(StorageTelemetry.Commits, "{commit}", "The commits.");
+    }
+
+    public void Watch(Func<StorageStatistics> statistics, Func<int> pendingReads)
+    {
+        _meter.CreateObservableGauge(StorageTelemetry.WriterQueueDepth, () => statistics().WriterQueueLength, "{write}", "How many writes wait for the writer.");
+        _meter.CreateObservableGauge(StorageTelemetry.WalPages, () => statistics().WalPages, "{page}", "The write-ahead log after the last commit.");
+        _meter.CreateObservableGauge(StorageTelemetry.ConnectionLimit, () => statistics().ReaderLimit, "{connection}", "How many reader connections may be open.");
+        _meter.CreateObservableGauge(StorageTelemetry.PendingReads, pendingReads, "{request}", "How many reads wait for a reader connection.");
+        _meter.CreateObservableGauge(
+            StorageTelemetry.Connections,
+            () =>
+            {
+                var now = statistics();
+                return new Measurement<int>[]
+                {
+                    new(now.ReadersInUse, new KeyValuePair<string, object?>("db.client.connection.state", "used")),
+                    new(now.ReadersOpen - now.ReadersInUse, new KeyValuePair<string, object?>("db.client.connection.state", "idle")),
+                };
+            },
+            "{connection}",
+            "How many reader connections are open.");
+    }
+
+    /// <summary>Starts the measure of a request; free where nobody listens.</summary>
+    public OperationMeasure Measure(string operation, string? table)
+    {
+        var isTimed = _operations.Enabled;
+        var activity = Source.HasListeners() ? StartActivity(operation, table) : null;
+        return isTimed || activity is not null ? new OperationMeasure(this, operation, table, Stopwatch.GetTimestamp(), activity) : default;
+    }
+
+    public void OnBatch(int units, TimeSpan duration)
+    {
+        _batchSize.Record(units);
+        _batchDuration.Record(duration.TotalSeconds);
+        _commits.Add(1);
+    }
+
+    public void OnCheckpoint(bool isComplete, TimeSpan duration) =>
+        _checkpoints.Record(duration.TotalSeconds, new KeyValuePair<string, object?>("complete", isComplete));
+
+    public void Dispose() => _meter.Dispose();
+
+    internal void OnOperation(string operation, string? table, long started, Activity? activity, Exception? failure)
+    {
+        var tags = new TagList
+        {
+            { "db.system.name", "sqlite" },
+            { "db.namespace", _databaseName },
+            { "db.operation.name", operation },
+        };
+        if (table is not null)
+        {
+            tags.Add("db.collection.name", table);
+        }
+
+        if (failure is not null)
+        {
+            var type = failure is StorageException storage ? storage.Code.ToString() : failure.GetType().Name;
+            tags.Add("error.type", type);
+            activity?.SetStatus(ActivityStatusCode.Error, type);
+        }
+
+        _operations.Record(Stopwatch.GetElapsedTime(started).TotalSeconds, tags);
+        activity?.Dispose();
+    }
+
+    private Activity? StartActivity(string operation, string? table)
+    {
+        var activity = Source.StartActivity(table is null ? operation : $"{operation} {table}", ActivityKind.Client);
+        activity?.SetTag("db.system.name", "sqlite");
+        activity?.SetTag("db.namespace", _databaseName);
+        activity?.SetTag("db.operation.name", operation);
+        activity?.SetTag("db.collection.name", table);
+        return activity;
+    }
+}

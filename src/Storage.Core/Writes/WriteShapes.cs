@@ -1,0 +1,42 @@
+namespace Storage.Core;
+
+/// <summary>The shapes of an entity's inserts and upserts; the common ones are made once.</summary>
+internal static class WriteShapes<T>
+    where T : class, IEntity<T>
+{
+    private static readonly InsertShape InsertOrFail = Pin(new(T.Map, ConflictAction.Fail, [], [], []));
+    private static readonly InsertShape InsertOrIgnore = Pin(new(T.Map, ConflictAction.Ignore, [], [], []));
+    private static readonly InsertShape UpsertByKey = Pin(MakeUpsert(new UpsertOptions<T>()));
+
+    public static InsertShape Insert(ConflictAction conflict) => conflict switch
+    {
+        ConflictAction.Fail => InsertOrFail,
+        ConflictAction.Ignore => InsertOrIgnore,
+        _ => throw new ArgumentOutOfRangeException(nameof(conflict), conflict, "An insert fails or ignores; use an upsert to update."),
+    };
+
+    public static InsertShape Upsert(UpsertOptions<T>? options) => options is null ? UpsertByKey : MakeUpsert(options);
+
+    private static InsertShape MakeUpsert(UpsertOptions<T> options)
+    {
+        ColumnMap[] target = options.Target.Count == 0 ? [T.Map.Key] : [.. options.Target.Select(column => column.Map)];
+        if (!T.Map.IsUnique(target))
+        {
+            throw new ArgumentException(
+                $"The columns ({string.Join(", ", target.Select(column => column.Name))}) of '{T.Map}' identify no row. Declare a unique index over them.",
+                nameof(options));
+        }
+
+        ColumnMap[] updated = (options.Update, options.Merge) switch
+        {
+            ({ } update, _) => [.. update.Select(column => column.Map)],
+            (null, null) => [.. T.Map.Columns.Where(column => column != T.Map.Key && !target.Contains(column))],
+            _ => [],
+        };
+        return Intern(new(T.Map, ConflictAction.Update, target, updated, options.Merge?.AssignmentArray ?? []));
+    }
+
+    private static InsertShape Pin(InsertShape shape) => (InsertShape)ShapeTable.Pin(Intern(shape));
+
+    private static InsertShape Intern(InsertShape shape) => (InsertShape)ShapeTable.Intern(shape);
+}

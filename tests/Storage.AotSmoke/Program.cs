@@ -1,0 +1,1 @@
+Console.WriteLine("Storage.AotSmoke started.");
