@@ -11,6 +11,15 @@ public static class StoredForm
 
     private static readonly long[] PowersOfTen = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000];
 
+    /// <summary>Refuses a null in a column that takes none.</summary>
+    /// <typeparam name="T">The property's type.</typeparam>
+    /// <param name="value">The value.</param>
+    /// <param name="column">The column, for the error message.</param>
+    /// <returns>The value.</returns>
+    /// <exception cref="StorageException">The value is null.</exception>
+    public static T NotNull<T>(T? value, string column)
+        where T : class => value ?? throw Invalid(column, "the property is null, and the column takes no null");
+
     /// <summary>Gives the stored form of an unsigned integer.</summary>
     /// <param name="value">The value.</param>
     /// <param name="column">The column, for the error message.</param>

@@ -5,7 +5,7 @@ internal sealed class SessionTurn(Durability durability, TimeSpan timeout, long 
 {
     private readonly TaskCompletionSource<SqliteSession> _granted = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly ManualResetEventSlim _endAsked = new();
+    private readonly TaskCompletionSource _endAsked = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _end;
 
     public Durability Durability => durability;
@@ -18,13 +18,13 @@ internal sealed class SessionTurn(Durability durability, TimeSpan timeout, long 
 
     public void Grant(SqliteSession session) => _granted.TrySetResult(session);
 
-    public bool WaitForEnd(TimeSpan limit) => _endAsked.Wait(limit);
+    public bool WaitForEnd(TimeSpan limit) => _endAsked.Task.Wait(limit);
 
     /// <summary>Asks the writer to end the session; the first to ask decides how.</summary>
     public Task EndAsync(SessionEnd end)
     {
         Interlocked.CompareExchange(ref _end, (int)end, (int)SessionEnd.None);
-        _endAsked.Set();
+        _endAsked.TrySetResult();
         return _ended.Task;
     }
 

@@ -34,9 +34,20 @@ internal static class SqliteFile
         }
 
         var full = Path.GetFullPath(path);
-        var directory = new DirectoryInfo(Path.GetDirectoryName(full) ?? throw new ArgumentException($"'{path}' names a directory, not a file.", nameof(path)));
-        var real = Path.Combine(directory.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? directory.FullName, Path.GetFileName(full));
-        return File.ResolveLinkTarget(real, returnFinalTarget: true)?.FullName ?? real;
+        var directory = Path.GetDirectoryName(full) ?? throw new ArgumentException($"'{path}' names a directory, not a file.", nameof(path));
+        var real = Path.Combine(WithoutLinks(directory), Path.GetFileName(full));
+        return File.Exists(real) ? File.ResolveLinkTarget(real, returnFinalTarget: true)?.FullName ?? real : real;
+    }
+
+    private static string WithoutLinks(string directory)
+    {
+        if (Path.GetDirectoryName(directory) is not { } parent)
+        {
+            return directory;
+        }
+
+        var real = Path.Combine(WithoutLinks(parent), Path.GetFileName(directory));
+        return Directory.Exists(real) ? Directory.ResolveLinkTarget(real, returnFinalTarget: true)?.FullName ?? real : real;
     }
 
     /// <summary>Refuses what is no database of ours.</summary>
@@ -90,7 +101,9 @@ internal static class SqliteFile
         Translate(path, () =>
         {
             CreateDirectory(Path.GetDirectoryName(path)!);
+#pragma warning disable RS0030 // a new file that nobody knows yet
             new FileStream(temporary, options).Dispose();
+#pragma warning restore RS0030
         });
         return temporary;
     }

@@ -12,7 +12,7 @@ internal sealed class SqliteSession(SqliteHandle handle, SessionTurn turn, Commi
 {
     private readonly Lock _gate = new();
     private readonly UnitExecutor _executor = new(handle, observers.Any);
-    private CommitNotice _notice = new();
+    private readonly CommitNotice _notice = new();
     private bool _isOver;
     private bool _isExpired;
     private bool _isConnectionShared;
@@ -104,14 +104,14 @@ internal sealed class SqliteSession(SqliteHandle handle, SessionTurn turn, Commi
     }
 
     internal ValueTask<T?> Find<T>(int depth, Lookup<T> lookup, CancellationToken cancellationToken)
-        where T : class, IEntity<T> => Run(depth, cancellationToken, (handle, lookup), static state => QueryRunner.Find(state.handle, state.lookup));
+        where T : class, IEntity<T> => Run(depth, (handle, lookup), static state => QueryRunner.Find(state.handle, state.lookup), cancellationToken);
 
     internal ValueTask<IReadOnlyList<T?>> FindMany<T>(int depth, IReadOnlyList<Lookup<T>> lookups, CancellationToken cancellationToken)
-        where T : class, IEntity<T> => Run(depth, cancellationToken, (handle, lookups), static state => (IReadOnlyList<T?>)QueryRunner.FindMany(state.handle, state.lookups));
+        where T : class, IEntity<T> => Run(depth, (handle, lookups), static state => (IReadOnlyList<T?>)QueryRunner.FindMany(state.handle, state.lookups), cancellationToken);
 
     internal ValueTask<IReadOnlyList<TRow>> Query<TRow>(int depth, Query<TRow> query, CancellationToken cancellationToken)
         where TRow : IRow<TRow> =>
-        Run(depth, cancellationToken, (handle, query, cancellationToken), static state => (IReadOnlyList<TRow>)QueryRunner.Query(state.handle, state.query, state.cancellationToken));
+        Run(depth, (handle, query, cancellationToken), static state => (IReadOnlyList<TRow>)QueryRunner.Query(state.handle, state.query, state.cancellationToken), cancellationToken);
 
     // all at once: the loop's body may use the connection, and with it the same statement
     internal async IAsyncEnumerable<TRow> Stream<TRow>(
@@ -127,37 +127,50 @@ internal sealed class SqliteSession(SqliteHandle handle, SessionTurn turn, Commi
     internal ValueTask<WriteResult> Write(int depth, WriteUnit unit, CommitNotice notice, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(unit);
-        return Run(depth, cancellationToken, (this, unit, notice), static state =>
-        {
-            var (session, unit, notice) = state;
-            var (results, before) = IdempotencyKeys.Run(session.Handle, session._executor, unit, session.Now);
-            session._executor.AddChangesTo(notice);
-            return new WriteResult(results, sequence: 0, before);
-        });
+        return Run(
+            depth,
+            (this, unit, notice),
+            static state =>
+            {
+                var (session, unit, notice) = state;
+                var (results, before) = IdempotencyKeys.Run(session.Handle, session._executor, unit, session.Now);
+                session._executor.AddChangesTo(notice);
+                return new WriteResult(results, sequence: 0, before);
+            },
+            cancellationToken);
     }
 
-    internal ValueTask<IStorageSession> Begin(int depth, CommitNotice around) => Run(depth, default, (this, around), static state =>
-    {
-        var (session, around) = state;
-        session.Handle.Execute($"SAVEPOINT nested_{++session._depth}");
-        return (IStorageSession)new NestedSession(session, session._depth, around);
-    });
+    internal ValueTask<IStorageSession> Begin(int depth, CommitNotice around) => Run(
+        depth,
+        (this, around),
+        static state =>
+        {
+            var (session, around) = state;
+            session.Handle.Execute($"SAVEPOINT nested_{session._depth + 1}");
+            session._depth++;
+            return (IStorageSession)new NestedSession(session, session._depth, around);
+        },
+        CancellationToken.None);
 
     /// <summary>Ends the innermost nested transaction.</summary>
-    internal ValueTask<bool> EndNested(int depth, SessionEnd end) => Run(depth, default, (this, end), static state =>
-    {
-        var (session, end) = state;
-        var name = $"nested_{session._depth}";
-        session.Handle.Execute(end == SessionEnd.Commit ? $"RELEASE {name}" : $"ROLLBACK TO {name}; RELEASE {name}");
-        session._depth--;
-        return true;
-    });
+    internal ValueTask<bool> EndNested(int depth, SessionEnd end) => Run(
+        depth,
+        (this, end),
+        static state =>
+        {
+            var (session, end) = state;
+            var name = $"nested_{session._depth}";
+            session.Handle.Execute(end == SessionEnd.Commit ? $"RELEASE {name}" : $"ROLLBACK TO {name}; RELEASE {name}");
+            session._depth--;
+            return true;
+        },
+        CancellationToken.None);
 
     private SqliteHandle Handle => handle;
 
     private DateTimeOffset Now => time.GetUtcNow();
 
-    private ValueTask<TResult> Run<TState, TResult>(int depth, CancellationToken cancellationToken, TState state, Func<TState, TResult> action)
+    private ValueTask<TResult> Run<TState, TResult>(int depth, TState state, Func<TState, TResult> action, CancellationToken cancellationToken)
     {
         try
         {

@@ -1,5 +1,3 @@
-using SQLitePCL;
-
 namespace Storage.Core.Internal;
 
 /// <content>Group commit, and what becomes of a group when one of its units or its commit fails.</content>
