@@ -3,6 +3,17 @@ namespace Storage.Core;
 /// <content>One overload for each type that has a stored form.</content>
 public readonly partial struct DbValue
 {
+    /// <summary>Gives the stored form of a value, so that a key can be given as it is.</summary>
+    /// <param name="value">The value.</param>
+    /// <returns>The stored form.</returns>
+    public static implicit operator DbValue(long value) => From(value);
+
+    /// <inheritdoc cref="op_Implicit(long)"/>
+    public static implicit operator DbValue(string? value) => From(value);
+
+    /// <inheritdoc cref="op_Implicit(long)"/>
+    public static implicit operator DbValue(Guid value) => From(value);
+
     /// <summary>Gives the stored form of a value.</summary>
     /// <param name="value">The value.</param>
     /// <returns>The stored form; null for <see langword="null"/>.</returns>

@@ -25,10 +25,10 @@ public interface IRowWriter
     /// <summary>Writes a text that is UTF-8 already.</summary>
     /// <param name="ordinal">The column's position, from 0.</param>
     /// <param name="value">The text's UTF-8 bytes.</param>
-    void Utf8(int ordinal, ReadOnlySpan<byte> value);
+    void Utf8(int ordinal, scoped ReadOnlySpan<byte> value);
 
     /// <summary>Writes a blob.</summary>
     /// <param name="ordinal">The column's position, from 0.</param>
     /// <param name="value">The bytes.</param>
-    void Blob(int ordinal, ReadOnlySpan<byte> value);
+    void Blob(int ordinal, scoped ReadOnlySpan<byte> value);
 }

@@ -32,7 +32,7 @@ internal readonly struct RowValues : IRowWriter
 
     public void Text(int ordinal, string value) => _values[ordinal] = DbValue.From(value);
 
-    public void Utf8(int ordinal, ReadOnlySpan<byte> value) => _values[ordinal] = DbValue.From(Encoding.UTF8.GetString(value));
+    public void Utf8(int ordinal, scoped ReadOnlySpan<byte> value) => _values[ordinal] = DbValue.From(Encoding.UTF8.GetString(value));
 
-    public void Blob(int ordinal, ReadOnlySpan<byte> value) => _values[ordinal] = DbValue.From(value.ToArray());
+    public void Blob(int ordinal, scoped ReadOnlySpan<byte> value) => _values[ordinal] = DbValue.From(value.ToArray());
 }

@@ -1,5 +1,8 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Storage.Core;
 
@@ -43,9 +46,9 @@ public static class StoredForm
             throw Invalid(column, $"the decimal is out of the range that {scale} places leave");
         }
 
-        var scaled = value * PowersOfTen[scale];
-        return decimal.Truncate(scaled) == scaled
-            ? (long)scaled
+        var scaled = (long)(value * PowersOfTen[scale]);
+        return ToDecimal(scaled, scale) == value
+            ? scaled
             : throw Invalid(column, $"the decimal has more than the {scale} places that are kept; round it first, or raise the column's Scale");
     }
 
@@ -122,16 +125,17 @@ public static class StoredForm
         : throw Invalid(column, $"{stored} microseconds are no time of day");
 
     /// <summary>Gives the stored form of a length of time: microseconds.</summary>
+    /// <remarks>The longest and shortest times lose what is under a microsecond like any other.</remarks>
     /// <param name="value">The length of time.</param>
     /// <returns>The integer.</returns>
-    public static long FromDuration(TimeSpan value) => FloorToMicroseconds(value.Ticks);
+    public static long FromDuration(TimeSpan value) => value.Ticks / TimeSpan.TicksPerMicrosecond;
 
     /// <summary>Reads a stored length of time.</summary>
     /// <param name="stored">The stored integer.</param>
     /// <param name="column">The column, for the error message.</param>
     /// <returns>The length of time.</returns>
     /// <exception cref="StorageException">The integer is out of the range of <see cref="TimeSpan"/>.</exception>
-    public static TimeSpan ToDuration(long stored, string column) => stored is > long.MinValue / TimeSpan.TicksPerMicrosecond and < long.MaxValue / TimeSpan.TicksPerMicrosecond
+    public static TimeSpan ToDuration(long stored, string column) => stored is >= long.MinValue / TimeSpan.TicksPerMicrosecond and <= long.MaxValue / TimeSpan.TicksPerMicrosecond
         ? new TimeSpan(stored * TimeSpan.TicksPerMicrosecond)
         : throw Invalid(column, $"{stored} microseconds are out of range");
 
@@ -167,7 +171,7 @@ public static class StoredForm
     /// <returns>The enum value.</returns>
     /// <exception cref="StorageException">The enum has no such member.</exception>
     public static TEnum ToEnum<TEnum>(string stored, string column)
-        where TEnum : struct, Enum => Enum.TryParse<TEnum>(stored, ignoreCase: false, out var value)
+        where TEnum : struct, Enum => Enum.TryParse<TEnum>(stored, ignoreCase: false, out var value) && Enum.GetName(value) == stored
             ? value
             : throw Invalid(column, $"{typeof(TEnum).Name} has no such member as is stored");
 
@@ -180,8 +184,31 @@ public static class StoredForm
     public static string FromEnum<TEnum>(TEnum value, string column)
         where TEnum : struct, Enum => Enum.GetName(value) ?? throw Invalid(column, $"{value} is no member of {typeof(TEnum).Name}");
 
+    /// <summary>Reads stored JSON.</summary>
+    /// <typeparam name="T">The property's type.</typeparam>
+    /// <param name="stored">The stored text's UTF-8.</param>
+    /// <param name="type">How the type is read.</param>
+    /// <param name="column">The column, for the error message.</param>
+    /// <returns>The value.</returns>
+    /// <exception cref="StorageException">The text is no JSON of that type.</exception>
+    public static T ToJson<T>(ReadOnlySpan<byte> stored, JsonTypeInfo<T> type, string column)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(stored, type)!;
+        }
+        catch (JsonException exception)
+        {
+            throw Invalid(column, $"the stored text is no JSON of {typeof(T).Name} (at byte {exception.BytePositionInLine})");
+        }
+    }
+
+    /// <inheritdoc cref="ToJson{T}(ReadOnlySpan{byte}, JsonTypeInfo{T}, string)"/>
+    public static T ToJson<T>(string stored, JsonTypeInfo<T> type, string column) => ToJson(Encoding.UTF8.GetBytes(stored), type, column);
+
+    // downwards, so that times before 1970 keep their order
     private static long FloorToMicroseconds(long ticks) =>
-        ticks >= 0 ? ticks / TimeSpan.TicksPerMicrosecond : -((-ticks + TimeSpan.TicksPerMicrosecond - 1) / TimeSpan.TicksPerMicrosecond);
+        (ticks / TimeSpan.TicksPerMicrosecond) - (ticks % TimeSpan.TicksPerMicrosecond < 0 ? 1 : 0);
 
     private static long ToTicks(long stored, string column) =>
         stored is >= -62_135_596_800_000_000 and <= 253_402_300_799_999_999

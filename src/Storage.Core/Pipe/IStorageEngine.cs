@@ -32,6 +32,7 @@ public interface IStorageEngine : IStorage, IAsyncDisposable
 
     /// <summary>Refuses new writes, writes what was accepted, checkpoints and closes.</summary>
     /// <param name="timeout">How long accepted writes may take; what is left then is reported and ends as not applied.</param>
+    /// <param name="cancellationToken">Ends the waiting for accepted writes as the timeout does.</param>
     /// <returns>What was done and what was not.</returns>
-    ValueTask<CloseReport> CloseAsync(TimeSpan timeout);
+    ValueTask<CloseReport> CloseAsync(TimeSpan timeout, CancellationToken cancellationToken = default);
 }

@@ -106,7 +106,7 @@ public static class StorageExtensions
             }
 
             left -= page.Count;
-            next = query.OrderedByKey().After(page[^1]);
+            next = query.After(query.PositionOf(page[^1]));
         }
     }
 }

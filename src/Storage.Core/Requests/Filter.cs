@@ -9,6 +9,11 @@ public readonly record struct Filter<T>(FilterNode? Node)
     /// <summary>Gets the filter that matches every row.</summary>
     public static Filter<T> All => default;
 
+    /// <summary>Matches the row with a key.</summary>
+    /// <param name="key">The key's stored form.</param>
+    /// <returns>The filter.</returns>
+    public static Filter<T> ByKey(DbValue key) => new(CompareFilter.Create(T.Map.Key, Comparison.Equal, key));
+
     /// <summary>Matches the rows that both filters match.</summary>
     /// <param name="left">One filter.</param>
     /// <param name="right">The other filter.</param>

@@ -18,65 +18,71 @@ public static class KeysetExtensions
         }
 
         var orders = query.Parts.Orders;
-        if (Array.Exists(orders, order => order.Column == T.Map.Key))
-        {
-            return query;
-        }
+        var key = Array.FindIndex(orders, order => order.Column == T.Map.Key);
+        return key >= 0
+            ? new(query.Parts with { Orders = orders[..(key + 1)] })
+            : new(query.Parts with { Orders = [.. orders, new OrderTerm(T.Map.Key, orders.Length > 0 && orders[^1].Descending)] });
+    }
 
-        var descending = orders.Length > 0 && orders[^1].Descending;
-        return new(query.Parts with { Orders = [.. orders, new OrderTerm(T.Map.Key, descending)] });
+    /// <summary>Gives a row's position in a query's order: one value for each column of the order.</summary>
+    /// <typeparam name="T">The entity.</typeparam>
+    /// <param name="query">The query.</param>
+    /// <param name="row">The row.</param>
+    /// <returns>The values, in the order's order, the key last.</returns>
+    public static IReadOnlyList<DbValue> PositionOf<T>(this Query<T> query, T row)
+        where T : class, IEntity<T>
+    {
+        var values = RowValues.Of(row);
+        return [.. query.OrderedByKey().Parts.Orders.Select(order => values[order.Column.Ordinal])];
     }
 
     /// <summary>Keeps the rows that come after a row in the query's order.</summary>
     /// <typeparam name="T">The entity.</typeparam>
-    /// <param name="query">The query, ordered by <see cref="OrderedByKey"/>.</param>
-    /// <param name="row">The last row of the page before.</param>
-    /// <returns>The rest of the query.</returns>
-    public static Query<T> After<T>(this Query<T> query, T row)
-        where T : class, IEntity<T> => query.Beyond(query.OrderedByKey().Parts.Orders, row);
-
-    /// <summary>Turns a query's order round and keeps the rows that come before a row: the page before, last row first.</summary>
-    /// <typeparam name="T">The entity.</typeparam>
-    /// <param name="query">The query, ordered by <see cref="OrderedByKey"/>.</param>
-    /// <param name="row">The first row of the page after.</param>
-    /// <returns>The query for the rows before, in the opposite order.</returns>
-    public static Query<T> Before<T>(this Query<T> query, T row)
-        where T : class, IEntity<T> => query.Reversed().Beyond(query.Reversed().Parts.Orders, row);
-
-    /// <summary>Turns a query's order round.</summary>
-    /// <typeparam name="T">The entity.</typeparam>
-    /// <param name="query">The query, ordered by <see cref="OrderedByKey"/>.</param>
-    /// <returns>The query in the opposite order.</returns>
-    public static Query<T> Reversed<T>(this Query<T> query)
-        where T : class, IEntity<T> =>
-        new(query.Parts with { Orders = [.. query.OrderedByKey().Parts.Orders.Select(order => order with { Descending = !order.Descending })] });
-
-    private static Query<T> Beyond<T>(this Query<T> query, OrderTerm[] orders, T row)
+    /// <param name="query">The query.</param>
+    /// <param name="position">The position of the last row of the page before; see <see cref="PositionOf"/>.</param>
+    /// <returns>The rest of the query, in a total order.</returns>
+    /// <exception cref="ArgumentException">The position is of another order.</exception>
+    public static Query<T> After<T>(this Query<T> query, IReadOnlyList<DbValue> position)
         where T : class, IEntity<T>
     {
-        var values = RowValues.Of(row);
-        var last = Array.FindIndex(orders, order => order.Column == T.Map.Key);
-        orders = orders[..(last + 1)];
+        ArgumentNullException.ThrowIfNull(position);
+        var ordered = query.OrderedByKey();
+        var orders = ordered.Parts.Orders;
+        if (position.Count != orders.Length)
+        {
+            throw new ArgumentException($"The position has {position.Count} values; the query is ordered by {orders.Length} columns.", nameof(position));
+        }
+
         var beyond = IsUniform(orders)
-            ? new RowCompareFilter([.. orders.Select(order => order.Column)], orders[0].Descending ? Comparison.Less : Comparison.Greater, [.. orders.Select(order => values[order.Column.Ordinal])])
-            : Expanded(orders, values);
-        return new(query.Parts with { Orders = orders, Filter = query.Parts.Filter is { } filter ? new AndFilter(filter, beyond) : beyond });
+            ? new RowCompareFilter([.. orders.Select(order => order.Column)], orders[0].Descending ? Comparison.Less : Comparison.Greater, [.. position])
+            : Expanded(orders, position);
+        return ordered.Where(new Filter<T>(beyond));
+    }
+
+    /// <summary>Turns a query's order round, so that the rows after a position are those before it, nearest first.</summary>
+    /// <typeparam name="T">The entity.</typeparam>
+    /// <param name="query">The query.</param>
+    /// <returns>The query in the opposite order, which is total.</returns>
+    public static Query<T> Reversed<T>(this Query<T> query)
+        where T : class, IEntity<T>
+    {
+        var ordered = query.OrderedByKey();
+        return new(ordered.Parts with { Orders = [.. ordered.Parts.Orders.Select(order => order with { Descending = !order.Descending })] });
     }
 
     private static bool IsUniform(OrderTerm[] orders) =>
         Array.TrueForAll(orders, order => !order.Column.IsNullable && order.Descending == orders[0].Descending);
 
     // (a, b, c) beyond (x, y, z), one column at a time: a beyond x, or a is x and (b beyond y, or ...)
-    private static FilterNode Expanded(OrderTerm[] orders, DbValue[] values)
+    private static FilterNode Expanded(OrderTerm[] orders, IReadOnlyList<DbValue> position)
     {
         FilterNode? result = null;
         for (var i = orders.Length - 1; i >= 0; i--)
         {
-            var (column, value) = (orders[i].Column, values[orders[i].Column.Ordinal]);
-            var strictly = StrictlyBeyond(orders[i], value);
+            var strictly = StrictlyBeyond(orders[i], position[i]);
             result = result is null
                 ? strictly
-                : new OrFilter(strictly, new AndFilter(CompareFilter.Create(column, Comparison.Equal, value), result));
+                : new OrFilter(strictly, new AndFilter(CompareFilter.Create(orders[i].Column, Comparison.Equal, position[i]), result));
         }
 
         return result!;

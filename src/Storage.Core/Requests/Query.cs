@@ -27,6 +27,9 @@ public sealed class Query<TRow>
     /// <summary>Gets the limit; <see langword="null"/> where there is none.</summary>
     public int? Limit => _parts.Limit;
 
+    /// <summary>Gets the offset; <see langword="null"/> where there is none.</summary>
+    public int? Offset => _parts.Offset;
+
     internal QueryParts Parts => _parts;
 
     internal DbValue[] ParameterArray => _parameters ??= _parts.CollectParameters();

@@ -15,6 +15,17 @@ public static class QueryExtensions
         return new(query.Parts with { Filter = (new Filter<T>(query.Parts.Filter) & filter).Node });
     }
 
+    /// <summary>Gives the query's filter.</summary>
+    /// <typeparam name="T">The entity.</typeparam>
+    /// <param name="query">The query.</param>
+    /// <returns>The filter; <see cref="Filter{T}.All"/> where there is none.</returns>
+    public static Filter<T> GetFilter<T>(this Query<T> query)
+        where T : class, IEntity<T>
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return new(query.Parts.Filter);
+    }
+
     /// <summary>Orders the rows, after the orders that the query has already.</summary>
     /// <typeparam name="T">The entity.</typeparam>
     /// <param name="query">The query.</param>

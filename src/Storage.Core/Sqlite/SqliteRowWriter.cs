@@ -48,9 +48,9 @@ internal readonly struct SqliteRowWriter(sqlite3_stmt statement) : IRowWriter
         }
     }
 
-    public void Utf8(int ordinal, ReadOnlySpan<byte> value) => Check(raw.sqlite3_bind_text(statement, ordinal + 1, value));
+    public void Utf8(int ordinal, scoped ReadOnlySpan<byte> value) => Check(raw.sqlite3_bind_text(statement, ordinal + 1, value));
 
-    public void Blob(int ordinal, ReadOnlySpan<byte> value) => Check(value.IsEmpty
+    public void Blob(int ordinal, scoped ReadOnlySpan<byte> value) => Check(value.IsEmpty
         ? raw.sqlite3_bind_zeroblob(statement, ordinal + 1, 0)
         : raw.sqlite3_bind_blob(statement, ordinal + 1, value));
 

@@ -109,15 +109,15 @@ public sealed partial class SqliteStorage : IStorageEngine
     }
 
     /// <inheritdoc/>
-    public async ValueTask<CloseReport> CloseAsync(TimeSpan timeout)
+    public async ValueTask<CloseReport> CloseAsync(TimeSpan timeout, CancellationToken cancellationToken = default)
     {
         var before = _writer.Counters.Committed;
         _writer.Close();
         try
         {
-            await _writer.Ended.WaitAsync(timeout).ConfigureAwait(false);
+            await _writer.Ended.WaitAsync(timeout, cancellationToken).ConfigureAwait(false);
         }
-        catch (TimeoutException)
+        catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
         {
             _writer.Abandon();
             await _writer.Ended.ConfigureAwait(false);

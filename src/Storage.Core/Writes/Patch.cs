@@ -27,6 +27,16 @@ public sealed class Patch<T>
 
     internal DbValue[] ValueArray => _values;
 
+    /// <summary>Makes the patch that gives every column but the key its value in a row.</summary>
+    /// <param name="row">The row.</param>
+    /// <returns>The patch.</returns>
+    public static Patch<T> FromRow(T row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        var values = RowValues.Of(row);
+        return new(PatchShapes<T>.EveryColumn, [.. PatchShapes<T>.EveryColumn.Select(assignment => values[assignment.Column.Ordinal])]);
+    }
+
     /// <summary>Gives a column a value.</summary>
     /// <typeparam name="TValue">The property's type.</typeparam>
     /// <param name="column">The column.</param>

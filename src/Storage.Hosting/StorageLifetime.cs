@@ -1,0 +1,121 @@
+using Storage.Core;
+using Storage.Hosting.Internal;
+
+namespace Storage.Hosting;
+
+/// <summary>Opens and closes a storage. A host does both by itself; a program that has services but no host calls them.</summary>
+public sealed class StorageLifetime : IAsyncDisposable
+{
+    private readonly IStorageEngineFactory _engines;
+    private readonly Func<WeChatStorageOptions> _options;
+    private readonly IReadOnlyCollection<EntityMap> _entities;
+    private readonly IReadOnlyCollection<PipeLayerRegistration> _layers;
+    private readonly IServiceProvider _services;
+    private readonly DeferredStorage _storage = new();
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private IStorageEngine? _engine;
+
+    internal StorageLifetime(
+        IStorageEngineFactory engines,
+        Func<WeChatStorageOptions> options,
+        IReadOnlyCollection<EntityMap> entities,
+        IReadOnlyCollection<PipeLayerRegistration> layers,
+        IServiceProvider services)
+    {
+        _engines = engines;
+        _options = options;
+        _entities = entities;
+        _layers = layers;
+        _services = services;
+    }
+
+    /// <summary>Gets the storage: the whole pipe. It can be handed on before it is open, and used once it is.</summary>
+    public IStorage Storage => _storage;
+
+    /// <summary>Gets the engine at the pipe's end, for backups, maintenance and counters.</summary>
+    /// <exception cref="InvalidOperationException">The storage is not open.</exception>
+    public IStorageEngine Engine => _engine ?? throw DeferredStorage.NotOpen();
+
+    /// <summary>Opens the database, creates what is missing in it and puts the pipe together. Does nothing where it is open.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>A task that completes when the storage can be used.</returns>
+    /// <exception cref="StorageException">The database cannot be used; the code says why.</exception>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">An option is out of its range.</exception>
+    public async ValueTask OpenAsync(CancellationToken cancellationToken = default)
+    {
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (_engine is null)
+            {
+                var engine = await _engines.OpenAsync(cancellationToken).ConfigureAwait(false);
+                await PrepareAsync(engine, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <summary>Refuses new writes, writes what was accepted, checkpoints and closes. Does nothing where it is not open.</summary>
+    /// <param name="cancellationToken">Ends the waiting for accepted writes; what is left then is refused and reported.</param>
+    /// <returns>What was done and what was not; <see langword="null"/> where the storage was not open.</returns>
+    public async ValueTask<CloseReport?> CloseAsync(CancellationToken cancellationToken = default)
+    {
+        await _gate.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+        try
+        {
+            if (_engine is not { } engine)
+            {
+                return null;
+            }
+
+            var report = await engine.CloseAsync(_options().CloseTimeout, cancellationToken).ConfigureAwait(false);
+            _engine = null;
+            return report;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await CloseAsync().ConfigureAwait(false);
+        _gate.Dispose();
+    }
+
+    private async ValueTask PrepareAsync(IStorageEngine engine, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (_options().EnsureSchema)
+            {
+                await engine.EnsureSchemaAsync([.. ChatModel.Maps, .. _entities], cancellationToken).ConfigureAwait(false);
+            }
+
+            _storage.Open(Compose(engine));
+            _engine = engine;
+        }
+        catch
+        {
+            await engine.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    // from the engine outwards, so that of two layers in one place the first registered ends up outermost
+    private IStorage Compose(IStorageEngine engine)
+    {
+        IStorage pipe = engine;
+        foreach (var registration in _layers.OrderBy(layer => layer.Layer).Reverse())
+        {
+            pipe = registration.Create(_services, pipe);
+        }
+
+        return pipe;
+    }
+}

@@ -1,0 +1,3 @@
+namespace Storage.Generators.Tests;
+
+public readonly record struct Money(long Cents);

@@ -1,0 +1,8 @@
+namespace Storage.Generators.Tests;
+
+public enum Mood
+{
+    Calm = -1,
+    Quiet,
+    Busy,
+}

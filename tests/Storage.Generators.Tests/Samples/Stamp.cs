@@ -1,0 +1,3 @@
+namespace Storage.Generators.Tests;
+
+public sealed record Stamp(DateTimeOffset Value);
