@@ -9,7 +9,10 @@ public readonly record struct RowChange(EntityMap Map, RowChangeKind Kind, DbVal
     /// <summary>Gets the row's partition value after the change; null where the table has no partition column.</summary>
     public DbValue Partition { get; init; }
 
-    /// <summary>Gets the row's partition value before the change; null where it is the same, or there was no row.</summary>
+    /// <summary>Gets whether the row was in another partition before.</summary>
+    public bool IsMoved { get; init; }
+
+    /// <summary>Gets the row's partition value before the change, where <see cref="IsMoved"/> says that it was another.</summary>
     public DbValue PreviousPartition { get; init; }
 
     /// <summary>Gets the row as a read would return it, for inserts and whole upserts; else <see langword="null"/>.</summary>

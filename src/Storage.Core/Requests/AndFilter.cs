@@ -11,7 +11,8 @@ public sealed class AndFilter(FilterNode left, FilterNode right) : FilterNode
     /// <summary>Gets the other node.</summary>
     public FilterNode Right { get; } = right;
 
-    internal override int ParameterCount => Left.ParameterCount + Right.ParameterCount;
+    /// <inheritdoc/>
+    public override int ParameterCount => Left.ParameterCount + Right.ParameterCount;
 
     internal override void AddShape(ref HashCode hash)
     {

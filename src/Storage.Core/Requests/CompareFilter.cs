@@ -18,7 +18,8 @@ public sealed class CompareFilter : FilterNode
     /// <summary>Gets the comparison.</summary>
     public Comparison Comparison { get; }
 
-    internal override int ParameterCount => 1;
+    /// <inheritdoc/>
+    public override int ParameterCount => 1;
 
     internal static FilterNode Create(ColumnMap column, Comparison comparison, DbValue value) => (value.IsNull, comparison) switch
     {

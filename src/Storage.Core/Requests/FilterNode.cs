@@ -16,8 +16,8 @@ public abstract class FilterNode
     /// <returns><see langword="true"/> when only values differ.</returns>
     internal abstract bool SameShape(FilterNode? other);
 
-    /// <summary>Counts the values.</summary>
-    internal abstract int ParameterCount { get; }
+    /// <summary>Gets how many parameters the node takes.</summary>
+    public abstract int ParameterCount { get; }
 
     /// <summary>Collects the values.</summary>
     /// <param name="parameters">Where to put them.</param>

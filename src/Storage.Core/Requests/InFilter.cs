@@ -1,22 +1,29 @@
+using System.Numerics;
+
 namespace Storage.Core;
 
-/// <summary>Tests whether a column is one of some values, which travel as one parameter.</summary>
+/// <summary>Tests whether a column is one of some values.</summary>
 public sealed class InFilter : FilterNode
 {
-    private readonly DbValue _values;
+    private readonly DbValue[] _values;
 
     internal InFilter(ColumnMap column, IEnumerable<DbValue> values)
     {
         Column = column;
         var list = values.ToArray();
         IncludesNull = Array.Exists(list, value => value.IsNull);
-        _values = DbValue.FromList(IncludesNull ? Array.FindAll(list, value => !value.IsNull) : list);
+        _values = IncludesNull ? Array.FindAll(list, value => !value.IsNull) : list;
+        Encoding = EncodingOf(_values);
+        ParameterCount = Encoding == ListEncoding.Expanded ? (int)BitOperations.RoundUpToPowerOf2((uint)_values.Length) : 1;
     }
 
     private InFilter(InFilter source)
     {
         Column = source.Column;
         IncludesNull = source.IncludesNull;
+        Encoding = source.Encoding;
+        ParameterCount = source.ParameterCount;
+        _values = [];
     }
 
     /// <summary>Gets the column.</summary>
@@ -25,18 +32,60 @@ public sealed class InFilter : FilterNode
     /// <summary>Gets whether a null column matches too.</summary>
     public bool IncludesNull { get; }
 
-    internal override int ParameterCount => 1;
+    /// <summary>Gets how the values travel.</summary>
+    public ListEncoding Encoding { get; }
+
+    /// <summary>Gets how many parameters the values take.</summary>
+    public override int ParameterCount { get; }
+
+    internal static ListEncoding EncodingOf(IReadOnlyList<DbValue> values)
+    {
+        var encoding = ListEncoding.Json;
+        foreach (var value in values)
+        {
+            if (value.Kind == DbValueKind.Real)
+            {
+                return ListEncoding.Expanded;
+            }
+
+            // SQLite's JSON reader ends a text at an embedded NUL
+            if (value.Kind == DbValueKind.Blob || (value.Kind == DbValueKind.Text && value.AsString().Contains('\0', StringComparison.Ordinal)))
+            {
+                encoding = ListEncoding.Hexadecimal;
+            }
+        }
+
+        return encoding;
+    }
 
     internal override void AddShape(ref HashCode hash)
     {
         hash.Add(Column);
         hash.Add(IncludesNull ? 201 : 202);
+        hash.Add((int)Encoding);
+        hash.Add(ParameterCount);
     }
 
     internal override bool SameShape(FilterNode? other) =>
-        other is InFilter that && that.Column == Column && that.IncludesNull == IncludesNull;
+        other is InFilter that
+        && that.Column == Column
+        && that.IncludesNull == IncludesNull
+        && that.Encoding == Encoding
+        && that.ParameterCount == ParameterCount;
 
-    internal override void Collect(DbValue[] parameters, ref int index) => parameters[index++] = _values;
+    internal override void Collect(DbValue[] parameters, ref int index)
+    {
+        if (Encoding != ListEncoding.Expanded)
+        {
+            parameters[index++] = DbValue.FromList(_values);
+            return;
+        }
+
+        for (var i = 0; i < ParameterCount; i++)
+        {
+            parameters[index++] = _values[Math.Min(i, _values.Length - 1)];
+        }
+    }
 
     internal override FilterNode WithoutValues() => new InFilter(this);
 }

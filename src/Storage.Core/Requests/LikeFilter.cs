@@ -14,7 +14,8 @@ public sealed class LikeFilter : FilterNode
     /// <summary>Gets the column.</summary>
     public ColumnMap Column { get; }
 
-    internal override int ParameterCount => 1;
+    /// <inheritdoc/>
+    public override int ParameterCount => 1;
 
     internal override void AddShape(ref HashCode hash)
     {

@@ -7,7 +7,8 @@ public sealed class NotFilter(FilterNode? inner) : FilterNode
     /// <summary>Gets the negated node; <see langword="null"/> matches every row.</summary>
     public FilterNode? Inner { get; } = inner;
 
-    internal override int ParameterCount => Inner?.ParameterCount ?? 0;
+    /// <inheritdoc/>
+    public override int ParameterCount => Inner?.ParameterCount ?? 0;
 
     internal override void AddShape(ref HashCode hash)
     {

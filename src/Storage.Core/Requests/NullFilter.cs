@@ -11,7 +11,8 @@ public sealed class NullFilter(ColumnMap column, bool isNull) : FilterNode
     /// <summary>Gets whether nulls match; else all others do.</summary>
     public bool IsNull { get; } = isNull;
 
-    internal override int ParameterCount => 0;
+    /// <inheritdoc/>
+    public override int ParameterCount => 0;
 
     internal override void AddShape(ref HashCode hash)
     {

@@ -30,7 +30,9 @@ public sealed class Query<TRow>
     /// <summary>Gets the offset; <see langword="null"/> where there is none.</summary>
     public int? Offset => _parts.Offset;
 
-    internal QueryParts Parts => _parts;
+    internal QueryParts Parts => _parts.Map is not null
+        ? _parts
+        : throw new InvalidOperationException("A query of raw SQL is complete as it is: write filter, order and limit into its text.");
 
     internal DbValue[] ParameterArray => _parameters ??= _parts.CollectParameters();
 

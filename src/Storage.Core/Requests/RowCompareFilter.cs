@@ -18,7 +18,8 @@ public sealed class RowCompareFilter : FilterNode
     /// <summary>Gets the comparison.</summary>
     public Comparison Comparison { get; }
 
-    internal override int ParameterCount => ColumnList.Length;
+    /// <inheritdoc/>
+    public override int ParameterCount => ColumnList.Length;
 
     private ColumnMap[] ColumnList { get; }
 

@@ -34,7 +34,7 @@ public sealed class Sql
     /// <param name="value">The value.</param>
     public void AppendFormatted(DbValue value)
     {
-        _holes.Add(new SqlHole(_text.Length, value.Kind == DbValueKind.List));
+        _holes.Add(value.Kind == DbValueKind.List ? ListHole(value) : new SqlHole(_text.Length));
         _values.Add(value);
     }
 
@@ -64,6 +64,15 @@ public sealed class Sql
 
     /// <inheritdoc cref="AppendFormatted(DbValue)"/>
     public void AppendFormatted(IEnumerable<string> value) => AppendFormatted(DbValue.FromList([.. value.Select(item => DbValue.From(item))]));
+
+    private SqlHole ListHole(DbValue list)
+    {
+        var values = list.AsList();
+        var encoding = InFilter.EncodingOf(values);
+        return encoding == ListEncoding.Expanded
+            ? throw new ArgumentException("A list of real numbers cannot stand in raw SQL, since it would not arrive exactly. Use a filter's In.")
+            : new SqlHole(_text.Length, IsList: true, encoding, IsText: values.Count > 0 && values[0].Kind == DbValueKind.Text);
+    }
 
     internal SqlShape ToShape() => (SqlShape)ShapeTable.Intern(new SqlShape(_text.ToString(), [.. _holes]));
 }

@@ -7,6 +7,7 @@ internal sealed class CommitObservers(ILogger logger)
 {
     private readonly Lock _gate = new();
     private ICommitObserver[] _observers = [];
+    private ICommitObserver[] _audience = [];
 
     public bool Any => _observers.Length > 0;
 
@@ -21,7 +22,12 @@ internal sealed class CommitObservers(ILogger logger)
         return new Subscription(this, observer);
     }
 
-    public void Committing(CommitNotice notice) => Tell(notice, static (observer, notice) => observer.Committing(notice));
+    public void Committing(CommitNotice notice)
+    {
+        // who heard the beginning hears the end
+        _audience = _observers;
+        Tell(notice, static (observer, notice) => observer.Committing(notice));
+    }
 
     public void Committed(CommitNotice notice) => Tell(notice, static (observer, notice) => observer.Committed(notice));
 
@@ -29,7 +35,7 @@ internal sealed class CommitObservers(ILogger logger)
 
     private void Tell(CommitNotice notice, Action<ICommitObserver, CommitNotice> tell)
     {
-        foreach (var observer in _observers)
+        foreach (var observer in _audience)
         {
             try
             {

@@ -1,13 +1,16 @@
 namespace Storage.Core.Internal;
 
 /// <summary>Work that has the writer to itself: schema, maintenance.</summary>
-internal sealed class ExclusiveWork<TResult>(Func<SqliteHandle, TResult> action, long deadline) : ExclusiveWork(deadline)
+internal sealed class ExclusiveWork<TResult>(Func<SqliteHandle, TResult> action, bool isTransaction, long deadline) : ExclusiveWork(isTransaction, deadline)
 {
     private readonly TaskCompletionSource<TResult> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TResult? _result;
 
     public Task<TResult> Completion => _completion.Task;
 
-    public override void Run(SqliteHandle handle) => _completion.TrySetResult(action(handle));
+    public override void Run(SqliteHandle handle) => _result = action(handle);
+
+    public override void Complete() => _completion.TrySetResult(_result!);
 
     protected override void OnFailed(Exception reason)
     {

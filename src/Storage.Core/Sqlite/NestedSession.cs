@@ -47,7 +47,7 @@ internal sealed class NestedSession(SqliteSession session, int depth, CommitNoti
 
     public async ValueTask DisposeAsync()
     {
-        if (!_isOver)
+        if (!_isOver && session.IsUsable)
         {
             await RollbackAsync().ConfigureAwait(false);
         }

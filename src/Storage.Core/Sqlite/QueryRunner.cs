@@ -60,7 +60,7 @@ internal static class QueryRunner
     {
         var statement = Start(handle, query);
         var rows = new List<TRow>(query.Limit is { } limit and <= 256 ? limit : 4);
-        using var cancellation = handle.CancelWith(cancellationToken);
+        handle.Cancellation = cancellationToken;
         try
         {
             var row = statement.Row;
@@ -71,15 +71,19 @@ internal static class QueryRunner
 
             return rows;
         }
-        catch (StorageException exception) when (exception.NativeCode == raw.SQLITE_INTERRUPT && cancellationToken.IsCancellationRequested)
+        catch (StorageException exception) when (IsCancelled(exception, cancellationToken))
         {
             throw new OperationCanceledException(cancellationToken);
         }
         finally
         {
+            handle.Cancellation = default;
             statement.Reset();
         }
     }
+
+    public static bool IsCancelled(StorageException exception, CancellationToken cancellationToken) =>
+        exception.NativeCode == raw.SQLITE_INTERRUPT && cancellationToken.IsCancellationRequested;
 
     /// <summary>Finds the statement, checks that its columns fit the row and binds the parameters.</summary>
     public static SqliteStatement Start<TRow>(SqliteHandle handle, Query<TRow> query)

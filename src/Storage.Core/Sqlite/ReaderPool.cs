@@ -64,6 +64,14 @@ internal sealed class ReaderPool(SqliteConnections connections, int limit) : IDi
         return turn is null ? new(OpenTaken()) : WaitAsync(turn, cancellationToken);
     }
 
+    public void ThrowIfClosed()
+    {
+        lock (_gate)
+        {
+            ThrowIfDisposed();
+        }
+    }
+
     /// <summary>Gives a connection back.</summary>
     public void Return(SqliteHandle handle)
     {
@@ -121,6 +129,7 @@ internal sealed class ReaderPool(SqliteConnections connections, int limit) : IDi
             idle = [.. _idle];
             _idle.Clear();
             _open -= idle.Length;
+            ServeWaiting();
         }
 
         foreach (var handle in idle)

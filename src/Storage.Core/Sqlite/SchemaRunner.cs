@@ -1,6 +1,6 @@
 namespace Storage.Core.Internal;
 
-/// <summary>Creates what is missing, in one transaction, and writes down what it did.</summary>
+/// <summary>Creates what is missing and writes down what it did, inside a transaction that its caller has opened.</summary>
 internal static class SchemaRunner
 {
     private const string AddHistory = $"INSERT INTO {SqliteSchema.HistoryTable} (created_at, kind, name, sql) VALUES (?1, ?2, ?3, ?4)";
@@ -8,25 +8,16 @@ internal static class SchemaRunner
 
     public static SchemaReport Run(SqliteHandle handle, IReadOnlyCollection<EntityMap> maps, DateTimeOffset now)
     {
-        var report = new SchemaReport(new List<string>(), new List<string>());
-        handle.Execute("BEGIN IMMEDIATE");
-        try
+        var tables = new List<string>();
+        var indexes = new List<string>();
+        handle.Execute(SqliteSchema.EngineTables);
+        foreach (var map in maps.DistinctBy(map => map.Table, StringComparer.OrdinalIgnoreCase))
         {
-            handle.Execute(SqliteSchema.EngineTables);
-            foreach (var map in maps.DistinctBy(map => map.Table, StringComparer.OrdinalIgnoreCase))
-            {
-                EnsureTable(handle, map, (List<string>)report.CreatedTables, now);
-                EnsureIndexes(handle, map, (List<string>)report.CreatedIndexes, now);
-            }
+            EnsureTable(handle, map, tables, now);
+            EnsureIndexes(handle, map, indexes, now);
+        }
 
-            handle.Execute("COMMIT");
-            return report;
-        }
-        catch when (!handle.IsAutocommit)
-        {
-            handle.Execute("ROLLBACK");
-            throw;
-        }
+        return new SchemaReport(tables, indexes);
     }
 
     private static void EnsureTable(SqliteHandle handle, EntityMap map, List<string> created, DateTimeOffset now)

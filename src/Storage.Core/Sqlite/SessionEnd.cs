@@ -11,4 +11,7 @@ internal enum SessionEnd
 
     /// <summary>With a rollback.</summary>
     Rollback,
+
+    /// <summary>With a rollback, because its time is up.</summary>
+    Expired,
 }

@@ -14,18 +14,24 @@ internal sealed class SessionTurn(Durability durability, TimeSpan timeout, long 
 
     public Task<SqliteSession> Granted => _granted.Task;
 
-    public SessionEnd End => (SessionEnd)Volatile.Read(ref _end);
-
     public void Grant(SqliteSession session) => _granted.TrySetResult(session);
 
     public bool WaitForEnd(TimeSpan limit) => _endAsked.Task.Wait(limit);
 
-    /// <summary>Asks the writer to end the session; the first to ask decides how.</summary>
+    /// <summary>Asks the writer to end the session.</summary>
     public Task EndAsync(SessionEnd end)
     {
-        Interlocked.CompareExchange(ref _end, (int)end, (int)SessionEnd.None);
+        Decide(end);
         _endAsked.TrySetResult();
         return _ended.Task;
+    }
+
+    /// <summary>Decides how the session ends; the first to ask decides for all.</summary>
+    /// <returns>What was decided.</returns>
+    public SessionEnd Decide(SessionEnd end)
+    {
+        var before = (SessionEnd)Interlocked.CompareExchange(ref _end, (int)end, (int)SessionEnd.None);
+        return before == SessionEnd.None ? end : before;
     }
 
     /// <summary>Says how it ended; called by the writer.</summary>
@@ -49,7 +55,9 @@ internal sealed class SessionTurn(Durability durability, TimeSpan timeout, long 
         }
         else
         {
+            // after the grant somebody may be waiting for the end instead
             _granted.TrySetException(reason);
+            _ended.TrySetException(reason);
         }
     }
 }

@@ -154,9 +154,15 @@ internal sealed class SqliteCompiler
         foreach (var hole in shape.Holes)
         {
             _sql.Append(shape.Text, start, hole.Position - start);
-            Append(hole.IsList ? "(SELECT value FROM json_each(" : string.Empty);
-            Parameter();
-            Append(hole.IsList ? "))" : string.Empty);
+            if (hole.IsList)
+            {
+                ListParameter(hole.Encoding, hole.IsText);
+            }
+            else
+            {
+                Parameter();
+            }
+
             start = hole.Position;
         }
 
@@ -264,13 +270,33 @@ internal sealed class SqliteCompiler
     private void In(InFilter list)
     {
         Append(list.IncludesNull ? "(" : string.Empty).Column(list.Column);
-        Append(list.Column.Type is ColumnType.Blob or ColumnType.Guid ? " IN (SELECT unhex(value) FROM json_each(" : " IN (SELECT value FROM json_each(");
-        Parameter();
-        Append("))");
+        Append(" IN ");
+        if (list.Encoding == ListEncoding.Expanded)
+        {
+            Append("(").List(Enumerable.Range(0, list.ParameterCount), _ => Parameter()).Append(")");
+        }
+        else
+        {
+            ListParameter(list.Encoding, isText: list.Column.Type is not (ColumnType.Blob or ColumnType.Guid));
+        }
+
         if (list.IncludesNull)
         {
             Append(" OR ").Column(list.Column).Append(" IS NULL)");
         }
+    }
+
+    private void ListParameter(ListEncoding encoding, bool isText)
+    {
+        var value = (encoding, isText) switch
+        {
+            (ListEncoding.Hexadecimal, true) => "CAST(unhex(value) AS TEXT)",
+            (ListEncoding.Hexadecimal, false) => "unhex(value)",
+            _ => "value",
+        };
+        Append("(SELECT ").Append(value).Append(" FROM json_each(");
+        Parameter();
+        Append("))");
     }
 
     private static string Operator(Comparison comparison, bool isNullable) => comparison switch

@@ -40,6 +40,24 @@ internal sealed class SqliteConnections(string path, SqliteStorageOptions option
         return handle;
     }
 
+    /// <summary>Refuses a file that is no database of ours, before anything in it is changed.</summary>
+    /// <exception cref="StorageException">The file cannot be opened or written, is no database, or another application's.</exception>
+    public static void RefuseForeign(string path)
+    {
+        using var handle = new SqliteHandle(Connect(path), statementLimit: 16);
+        if (raw.sqlite3_db_readonly(handle.Database, "main") != 0)
+        {
+            throw new StorageException(StorageErrorCode.ReadOnly, $"The database '{path}' cannot be written. Make the file and its directory writable for this process.");
+        }
+
+        raw.sqlite3_busy_timeout(handle.Database, ReaderBusyTimeoutMilliseconds);
+        var id = handle.Scalar("PRAGMA application_id").AsInt64();
+        if (id != 0 && id != SqliteFile.ApplicationId)
+        {
+            throw new StorageException(StorageErrorCode.ForeignDatabase, $"The file '{path}' is another application's database (application id 0x{id:X8}).");
+        }
+    }
+
     /// <summary>Makes a new, empty database of ours in a file that exists and is empty.</summary>
     public static void Initialise(string emptyFile)
     {

@@ -6,6 +6,7 @@ namespace Storage.Core.Internal;
 internal static class SqliteErrors
 {
     private const int ConstraintCheck = 275;
+    private const int ConstraintCommitHook = 531;
     private const int ConstraintForeignKey = 787;
     private const int ConstraintNotNull = 1299;
     private const int ConstraintPrimaryKey = 1555;
@@ -25,7 +26,7 @@ internal static class SqliteErrors
 
     private static StorageException Create(int code, string what, string detail, WriteOutcome outcome)
     {
-        if ((code & 0xFF) == raw.SQLITE_CONSTRAINT && code != ConstraintDataType)
+        if ((code & 0xFF) == raw.SQLITE_CONSTRAINT && code is not (ConstraintDataType or ConstraintCommitHook))
         {
             return Constraint(code, what, detail);
         }
@@ -36,6 +37,7 @@ internal static class SqliteErrors
 
     private static (StorageErrorCode Code, string Cure) Describe(int code) => (code & 0xFF) switch
     {
+        _ when code == ConstraintCommitHook => (StorageErrorCode.Forbidden, " Only the session itself commits."),
         raw.SQLITE_BUSY or raw.SQLITE_LOCKED => (StorageErrorCode.Busy, " Another process or connection holds the database; try again."),
         raw.SQLITE_FULL => (StorageErrorCode.DiskFull, " Free some space; reads go on, and writes work again then."),
         raw.SQLITE_READONLY => (StorageErrorCode.ReadOnly, " Make the file and its directory writable for this process."),

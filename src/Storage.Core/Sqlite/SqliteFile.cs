@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-
 namespace Storage.Core.Internal;
 
 /// <summary>
@@ -7,17 +5,13 @@ namespace Storage.Core.Internal;
 /// then moved to its own name without overwriting. So a file under the final name is always a whole database.
 /// </summary>
 /// <remarks>
-/// POSIX locks belong to the process and go when any of its handles on the file is closed, so a file that SQLite may have open is never opened
-/// here: the header is read through SQLite (<c>PRAGMA application_id</c>), sizes by stat. Only <see cref="Inspect"/> reads bytes, before the
-/// first open, and only where the process has no engine on the file.
+/// POSIX locks belong to the process and go when any of its handles on the file is closed, so a file that anybody in the process may have open
+/// is never opened here: its header is read through SQLite, its size by stat.
 /// </remarks>
 internal static class SqliteFile
 {
     /// <summary>The application id in the header of every database that the suite makes: "WCST".</summary>
     public const int ApplicationId = 0x57435354;
-
-    private const int HeaderBytes = 100;
-    private const int ApplicationIdOffset = 68;
 
     private static readonly HashSet<string> NetworkFormats = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -50,30 +44,19 @@ internal static class SqliteFile
         return Directory.Exists(real) ? Directory.ResolveLinkTarget(real, returnFinalTarget: true)?.FullName ?? real : real;
     }
 
-    /// <summary>Refuses what is no database of ours.</summary>
-    /// <exception cref="StorageException">The file is missing, empty, no database, or another application's.</exception>
-    public static void Inspect(string path)
+    /// <summary>Refuses what a look from outside shows to be no database: nothing is opened.</summary>
+    /// <exception cref="StorageException">The path is a directory, or the file is empty.</exception>
+    public static void RefuseDirectoryOrEmpty(string path)
     {
         if (Directory.Exists(path))
         {
             throw new StorageException(StorageErrorCode.CannotOpen, $"'{path}' is a directory; a database is a file.");
         }
 
-        var header = ReadHeader(path);
-        if (header.Length == 0)
+        // SQLite would take an empty file for a new database, and nobody would learn that the old one is gone
+        if (new FileInfo(path) is { Exists: true, Length: 0 })
         {
             throw new StorageException(StorageErrorCode.FileEmpty, $"The file '{path}' is empty; a database was expected. Restore it from a backup, or delete it to start with a new database.");
-        }
-
-        if (header.Length < HeaderBytes || !header.AsSpan().StartsWith("SQLite format 3\0"u8))
-        {
-            throw new StorageException(StorageErrorCode.NotADatabase, $"The file '{path}' is no SQLite database, or its header is damaged.");
-        }
-
-        var id = BinaryPrimitives.ReadInt32BigEndian(header.AsSpan(ApplicationIdOffset));
-        if (id != 0 && id != ApplicationId)
-        {
-            throw new StorageException(StorageErrorCode.ForeignDatabase, $"The file '{path}' is another application's database (application id 0x{id:X8}).");
         }
     }
 
@@ -161,20 +144,6 @@ internal static class SqliteFile
             };
             throw new StorageException(code, $"'{path}' cannot be used: {exception.Message}", exception);
         }
-    }
-
-    private static byte[] ReadHeader(string path)
-    {
-        byte[] header = [];
-        Translate(path, () =>
-        {
-#pragma warning disable RS0030 // the process has no engine on this file yet, so no lock of ours can be lost
-            using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-#pragma warning restore RS0030
-            header = new byte[HeaderBytes];
-            Array.Resize(ref header, RandomAccess.Read(file, header, 0));
-        });
-        return header;
     }
 
     private static void CreateDirectory(string directory)

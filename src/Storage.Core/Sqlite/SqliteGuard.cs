@@ -10,6 +10,10 @@ namespace Storage.Core.Internal;
 internal sealed class SqliteGuard
 {
     private const int DeleteAction = 9;
+    private const int FirstCreateTemporary = 3;
+    private const int LastCreateTemporary = 6;
+    private const int FirstDropTemporary = 12;
+    private const int LastDropTemporary = 15;
     private const int InsertAction = 18;
     private const int PragmaAction = 19;
     private const int TransactionAction = 22;
@@ -25,14 +29,25 @@ internal sealed class SqliteGuard
 
     private readonly HashSet<string> _written = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _writtenByHost = new(StringComparer.OrdinalIgnoreCase);
-    private delegate_authorizer? _keepAlive;
+    private delegate_authorizer? _authorizer;
+    private delegate_commit? _commitHook;
 
     public GuardMode Mode { get; private set; }
 
     public void Attach(sqlite3 db)
     {
-        _keepAlive = (_, action, first, second, _, _) => Authorize(action, first, second);
-        raw.sqlite3_set_authorizer(db, _keepAlive, null);
+        _authorizer = (_, action, first, second, _, _) => Authorize(action, first, second);
+        raw.sqlite3_set_authorizer(db, _authorizer, null);
+    }
+
+    /// <summary>Gets or sets whether a commit goes through; one that does not becomes a rollback.</summary>
+    public bool AllowsCommit { get; set; } = true;
+
+    /// <summary>Has every commit ask <see cref="AllowsCommit"/>, that of a statement outside a transaction included.</summary>
+    public void WatchCommits(sqlite3 db)
+    {
+        _commitHook = _ => AllowsCommit ? 0 : 1;
+        raw.sqlite3_commit_hook(db, _commitHook, null);
     }
 
     /// <summary>Changes the mode for good.</summary>
@@ -64,6 +79,9 @@ internal sealed class SqliteGuard
         {
             GuardMode.Engine => raw.SQLITE_OK,
             _ when action is TransactionAction or AttachAction or DetachAction => raw.SQLITE_DENY,
+
+            // a temporary table can carry a real one's name, and would take its rows
+            _ when action is >= FirstCreateTemporary and <= LastCreateTemporary or >= FirstDropTemporary and <= LastDropTemporary => raw.SQLITE_DENY,
             GuardMode.RawSql when action is SavepointAction => raw.SQLITE_DENY,
             _ when action is PragmaAction => IsReading(first, second) ? raw.SQLITE_OK : raw.SQLITE_DENY,
             _ => raw.SQLITE_OK,

@@ -13,7 +13,6 @@ internal sealed class SqliteHandle : IDisposable
     private readonly SqliteStatementCache _statements;
     private readonly SqliteGuard _guard = new();
     private delegate_progress? _keepAlive;
-    private CancellationToken _cancellation;
 
     public SqliteHandle(SqliteConnection connection, int statementLimit)
     {
@@ -30,6 +29,9 @@ internal sealed class SqliteHandle : IDisposable
 
     /// <summary>Says what statements may do while they are compiled, and notes what they write.</summary>
     public SqliteGuard Guard => _guard;
+
+    /// <summary>Ends the running read with <c>SQLITE_INTERRUPT</c> when it is cancelled; see <see cref="EnableCancellation"/>.</summary>
+    public CancellationToken Cancellation { get; set; }
 
     /// <summary>Whether no transaction is open: asked after every error, since some errors end it.</summary>
     public bool IsAutocommit => raw.sqlite3_get_autocommit(Database) != 0;
@@ -86,15 +88,8 @@ internal sealed class SqliteHandle : IDisposable
     /// <summary>Lets a read be cancelled while it runs: SQLite asks now and then whether it should go on.</summary>
     public void EnableCancellation()
     {
-        _keepAlive = _ => _cancellation.IsCancellationRequested ? 1 : 0;
+        _keepAlive = _ => Cancellation.IsCancellationRequested ? 1 : 0;
         raw.sqlite3_progress_handler(Database, StepsBetweenChecks, _keepAlive, null);
-    }
-
-    /// <summary>Ends the read with <c>SQLITE_INTERRUPT</c> when the token is cancelled, until the scope is disposed.</summary>
-    public CancellationScope CancelWith(CancellationToken cancellationToken)
-    {
-        _cancellation = cancellationToken;
-        return new CancellationScope(this);
     }
 
     /// <summary>Forgets the compiled statements, for a connection that is handed to a host.</summary>
@@ -104,11 +99,5 @@ internal sealed class SqliteHandle : IDisposable
     {
         _statements.Clear();
         Connection.Dispose();
-    }
-
-    /// <summary>Ends the cancellation of a read.</summary>
-    public readonly ref struct CancellationScope(SqliteHandle handle)
-    {
-        public void Dispose() => handle._cancellation = default;
     }
 }

@@ -4,9 +4,10 @@ using SQLitePCL;
 namespace Storage.Core.Internal;
 
 /// <summary>Reads the row on which a statement stands.</summary>
-internal readonly struct SqliteRowReader(sqlite3_stmt statement, int columnCount) : IRowReader
+internal readonly struct SqliteRowReader(sqlite3_stmt statement) : IRowReader
 {
-    public int ColumnCount => columnCount;
+    // asked of the statement each time: a change of the schema may have compiled it again
+    public int ColumnCount => raw.sqlite3_column_count(statement);
 
     public bool IsNull(int ordinal) => raw.sqlite3_column_type(statement, ordinal) == raw.SQLITE_NULL;
 

@@ -90,13 +90,14 @@ internal readonly struct SqliteRowWriter(sqlite3_stmt statement) : IRowWriter
     // a list travels as a JSON array for json_each; bytes as hexadecimal, which the statement turns back
     private void List(int ordinal, IReadOnlyList<DbValue> values)
     {
+        var isHexadecimal = InFilter.EncodingOf(values) == ListEncoding.Hexadecimal;
         var buffer = new ArrayBufferWriter<byte>(16 * (values.Count + 1));
         using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true }))
         {
             json.WriteStartArray();
             foreach (var value in values)
             {
-                WriteJson(json, value, ordinal);
+                WriteJson(json, value, ordinal, isHexadecimal);
             }
 
             json.WriteEndArray();
@@ -105,15 +106,15 @@ internal readonly struct SqliteRowWriter(sqlite3_stmt statement) : IRowWriter
         Utf8(ordinal, buffer.WrittenSpan);
     }
 
-    private static void WriteJson(Utf8JsonWriter json, DbValue value, int ordinal)
+    private static void WriteJson(Utf8JsonWriter json, DbValue value, int ordinal, bool isHexadecimal)
     {
         switch (value.Kind)
         {
+            case DbValueKind.Text when isHexadecimal:
+                json.WriteStringValue(Convert.ToHexString(System.Text.Encoding.UTF8.GetBytes(WellFormed(value.AsString(), ordinal))));
+                break;
             case DbValueKind.Integer:
                 json.WriteNumberValue(value.AsInt64());
-                break;
-            case DbValueKind.Real when double.IsFinite(value.AsDouble()):
-                json.WriteNumberValue(value.AsDouble());
                 break;
             case DbValueKind.Text:
                 json.WriteStringValue(WellFormed(value.AsString(), ordinal));

@@ -11,7 +11,7 @@ namespace Storage.Core.Internal;
 internal sealed class SqliteSession(SqliteHandle handle, SessionTurn turn, CommitObservers observers, TimeProvider time) : IStorageSession
 {
     private readonly Lock _gate = new();
-    private readonly UnitExecutor _executor = new(handle, observers.Any);
+    private readonly UnitExecutor _executor = new(handle, observers.Any, alwaysSavepoint: true);
     private readonly CommitNotice _notice = new();
     private bool _isOver;
     private bool _isExpired;
@@ -22,7 +22,7 @@ internal sealed class SqliteSession(SqliteHandle handle, SessionTurn turn, Commi
     {
         get
         {
-            RequireOpen(0);
+            RequireOpen(_depth);
             if (!_isConnectionShared)
             {
                 _isConnectionShared = true;
@@ -59,28 +59,28 @@ internal sealed class SqliteSession(SqliteHandle handle, SessionTurn turn, Commi
 
     public ValueTask RollbackAsync() => EndAsync(SessionEnd.Rollback);
 
-    public async ValueTask DisposeAsync()
-    {
-        if (!_isOver && !_isExpired)
-        {
-            await EndAsync(SessionEnd.Rollback).ConfigureAwait(false);
-        }
-    }
+    public ValueTask DisposeAsync() => EndAsync(SessionEnd.Rollback);
 
     /// <summary>Ends the session because its time is up; called by the writer.</summary>
     public void Expire()
     {
         Volatile.Write(ref _isExpired, true);
         raw.sqlite3_interrupt(handle.Database);
+
+        // whoever is inside a call is out of it when the lock is ours
         lock (_gate)
         {
-            turn.EndAsync(SessionEnd.Rollback);
         }
     }
 
     /// <summary>Gives what the session changed, a host's own statements included; called by the writer before the commit.</summary>
     public CommitNotice TakeNotice()
     {
+        if (!_executor.CollectsChanges)
+        {
+            _notice.AddAllTables();
+        }
+
         foreach (var table in handle.Guard.TakeTablesWrittenByHost())
         {
             _notice.AddTable(table);
@@ -97,7 +97,6 @@ internal sealed class SqliteSession(SqliteHandle handle, SessionTurn turn, Commi
             return handle.IsAutocommit;
         }
 
-        handle.Guard.EnterFor(GuardMode.Engine);
         handle.ClearStatements();
         using var left = raw.sqlite3_next_stmt(handle.Database, null);
         return handle.IsAutocommit && left is null or { IsInvalid: true };
@@ -188,15 +187,36 @@ internal sealed class SqliteSession(SqliteHandle handle, SessionTurn turn, Commi
         }
     }
 
+    /// <summary>Whether calls can still succeed.</summary>
+    public bool IsUsable => !_isOver && !Volatile.Read(ref _isExpired) && !handle.Database.IsClosed && !handle.IsAutocommit;
+
+    public static StorageException Lost() =>
+        new(StorageErrorCode.Database, "An error has ended the session's transaction already; nothing of it is stored.");
+
     private async ValueTask EndAsync(SessionEnd end)
     {
         lock (_gate)
         {
-            RequireOpen(end == SessionEnd.Commit ? 0 : _depth);
+            if (end == SessionEnd.Commit)
+            {
+                RequireOpen(0);
+            }
+            else if (_isOver || _isExpired)
+            {
+                return;
+            }
+
             _isOver = true;
         }
 
-        await turn.EndAsync(end).ConfigureAwait(false);
+        try
+        {
+            await turn.EndAsync(end).ConfigureAwait(false);
+        }
+        catch (StorageException exception) when (end == SessionEnd.Rollback && exception.Code == StorageErrorCode.Timeout)
+        {
+            // its time was up in the same moment: rolled back it is
+        }
     }
 
     private void RequireOpen(int depth)
@@ -211,12 +231,19 @@ internal sealed class SqliteSession(SqliteHandle handle, SessionTurn turn, Commi
             throw new InvalidOperationException("The session is over.");
         }
 
+        ObjectDisposedException.ThrowIf(handle.Database.IsClosed, handle.Connection);
+
+        if (handle.IsAutocommit)
+        {
+            throw Lost();
+        }
+
         if (depth != _depth)
         {
             throw new InvalidOperationException(depth < _depth ? "A nested transaction is open; use that, or end it first." : "The nested transaction is over.");
         }
     }
 
-    private static StorageException Expired() =>
+    public static StorageException Expired() =>
         new(StorageErrorCode.Timeout, "The session lasted longer than its timeout and was rolled back. Do less in one session, or raise SessionTimeout.");
 }

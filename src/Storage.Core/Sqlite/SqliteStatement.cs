@@ -14,15 +14,14 @@ internal sealed class SqliteStatement : IDisposable
         _what = what;
         Native = statement;
         WrittenTables = writtenTables;
-        ColumnCount = raw.sqlite3_column_count(statement);
     }
 
     public sqlite3_stmt Native { get; }
 
-    public int ColumnCount { get; }
+    public int ColumnCount => raw.sqlite3_column_count(Native);
 
     /// <summary>The tables that the statement may write to, its triggers and cascades included.</summary>
-    public IReadOnlyList<string> WrittenTables { get; }
+    public IReadOnlyList<string> WrittenTables { get; private set; }
 
     /// <summary>The shape that the statement was compiled for; another shape may have its number by now.</summary>
     public Shape? Shape { get; init; }
@@ -31,7 +30,15 @@ internal sealed class SqliteStatement : IDisposable
 
     public SqliteRowWriter Writer => new(Native);
 
-    public SqliteRowReader Row => new(Native, ColumnCount);
+    public SqliteRowReader Row => new(Native);
+
+    public void AddWrittenTables(IReadOnlyList<string> tables)
+    {
+        if (tables.Count > 0)
+        {
+            WrittenTables = [.. WrittenTables.Union(tables, StringComparer.OrdinalIgnoreCase)];
+        }
+    }
 
     /// <summary>Moves to the next row.</summary>
     public bool Step()

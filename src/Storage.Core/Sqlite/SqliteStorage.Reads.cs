@@ -36,17 +36,18 @@ public sealed partial class SqliteStorage
         try
         {
             var statement = QueryRunner.Start(handle, query);
+            handle.Cancellation = cancellationToken;
             try
             {
-                while (statement.Step())
+                while (Step(statement, cancellationToken))
                 {
                     var row = statement.Row;
                     yield return TRow.Read(ref row);
-                    cancellationToken.ThrowIfCancellationRequested();
                 }
             }
             finally
             {
+                handle.Cancellation = default;
                 statement.Reset();
             }
         }
@@ -56,13 +57,25 @@ public sealed partial class SqliteStorage
         }
     }
 
+    private static bool Step(SqliteStatement statement, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        try
+        {
+            return statement.Step();
+        }
+        catch (StorageException exception) when (QueryRunner.IsCancelled(exception, cancellationToken))
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+    }
+
     private ValueTask<TResult> Read<TState, TResult>(
         string operation, string? table, TState state, Func<SqliteHandle, TState, CancellationToken, TResult> read, CancellationToken cancellationToken)
     {
-        var measure = _telemetry.Measure(operation, table);
-        if (measure.IsActive)
+        if (_telemetry.IsMeasuring)
         {
-            return ReadMeasured(measure, state, read, cancellationToken);
+            return ReadMeasured(operation, table, state, read, cancellationToken);
         }
 
         ValueTask<SqliteHandle> rented;
@@ -87,8 +100,9 @@ public sealed partial class SqliteStorage
         ReadAndReturn(await rented.ConfigureAwait(false), state, read, cancellationToken);
 
     private async ValueTask<TResult> ReadMeasured<TState, TResult>(
-        OperationMeasure measure, TState state, Func<SqliteHandle, TState, CancellationToken, TResult> read, CancellationToken cancellationToken)
+        string operation, string? table, TState state, Func<SqliteHandle, TState, CancellationToken, TResult> read, CancellationToken cancellationToken)
     {
+        var measure = _telemetry.Measure(operation, table);
         try
         {
             var result = await ReadLater(_readers.RentAsync(cancellationToken), state, read, cancellationToken).ConfigureAwait(false);

@@ -16,13 +16,12 @@ public sealed partial class SqliteStorage
             throw new ArgumentException($"The idempotency key has {key.Length} characters; 1 to {MaxIdempotencyKeyLength} are allowed.", nameof(unit));
         }
 
-        var statement = unit.StatementArray[0];
-        var measure = _telemetry.Measure(statement.Shape.Operation, statement.Shape.Map?.Table);
+        var shape = unit.StatementArray[0].Shape;
         var work = new UnitWork(unit, unit.Durability ?? _options.Durability, _writer.DeadlineAfter(unit.Timeout ?? _options.WriteTimeout));
         var enqueued = cancellationToken.IsCancellationRequested ? ValueTask.FromCanceled(cancellationToken) : _writer.EnqueueAsync(work, cancellationToken);
-        return enqueued.IsCompletedSuccessfully && !cancellationToken.CanBeCanceled && !measure.IsActive
+        return enqueued.IsCompletedSuccessfully && !cancellationToken.CanBeCanceled && !_telemetry.IsMeasuring
             ? new(work.Completion)
-            : WaitAsync(enqueued, work, work.Completion, measure, cancellationToken);
+            : WaitAsync(enqueued, work, work.Completion, shape.Operation, shape.Map?.Table, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -33,15 +32,14 @@ public sealed partial class SqliteStorage
             options?.Timeout ?? _options.SessionTimeout,
             _writer.DeadlineAfter(_options.WriteTimeout));
         cancellationToken.ThrowIfCancellationRequested();
-        var measure = _telemetry.Measure("begin", null);
-        return await WaitAsync(_writer.EnqueueAsync(turn, cancellationToken), turn, turn.Granted, measure, cancellationToken).ConfigureAwait(false);
+        return await WaitAsync(_writer.EnqueueAsync(turn, cancellationToken), turn, turn.Granted, "begin", null, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
     public async ValueTask<SchemaReport> EnsureSchemaAsync(IReadOnlyCollection<EntityMap> maps, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(maps);
-        var report = await RunExclusiveAsync(handle => SchemaRunner.Run(handle, maps, _time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
+        var report = await RunExclusiveAsync("schema", handle => SchemaRunner.Run(handle, maps, _time.GetUtcNow()), isTransaction: true, cancellationToken).ConfigureAwait(false);
         if (!report.IsUnchanged)
         {
             Log.SchemaCreated(_logger, string.Join(", ", report.CreatedTables), string.Join(", ", report.CreatedIndexes));
@@ -52,18 +50,20 @@ public sealed partial class SqliteStorage
 
     /// <inheritdoc/>
     public async ValueTask MaintainAsync(MaintenanceTasks tasks, CancellationToken cancellationToken = default) =>
-        await RunExclusiveAsync(handle => Maintain(handle, tasks), cancellationToken).ConfigureAwait(false);
+        await RunExclusiveAsync("maintain", handle => Maintain(handle, tasks), isTransaction: false, cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
     public ValueTask<BackupReport> BackupAsync(string path, CancellationToken cancellationToken = default)
     {
+        _readers.ThrowIfClosed();
         var target = SqliteFile.Canonical(path);
         return new(Task.Run(() => SqliteBackup.Run(_connections, target, cancellationToken), cancellationToken));
     }
 
-    private static async ValueTask<TResult> WaitAsync<TResult>(
-        ValueTask enqueued, WriterWork work, Task<TResult> completion, OperationMeasure measure, CancellationToken cancellationToken)
+    private async ValueTask<TResult> WaitAsync<TResult>(
+        ValueTask enqueued, WriterWork work, Task<TResult> completion, string operation, string? table, CancellationToken cancellationToken)
     {
+        var measure = _telemetry.Measure(operation, table);
         try
         {
             await enqueued.ConfigureAwait(false);
@@ -79,10 +79,10 @@ public sealed partial class SqliteStorage
         }
     }
 
-    private async ValueTask<TResult> RunExclusiveAsync<TResult>(Func<SqliteHandle, TResult> action, CancellationToken cancellationToken)
+    private async ValueTask<TResult> RunExclusiveAsync<TResult>(string operation, Func<SqliteHandle, TResult> action, bool isTransaction, CancellationToken cancellationToken)
     {
-        var work = new ExclusiveWork<TResult>(action, _writer.DeadlineAfter(_options.WriteTimeout));
-        return await WaitAsync(_writer.EnqueueAsync(work, cancellationToken), work, work.Completion, default, cancellationToken).ConfigureAwait(false);
+        var work = new ExclusiveWork<TResult>(action, isTransaction, _writer.DeadlineAfter(_options.WriteTimeout));
+        return await WaitAsync(_writer.EnqueueAsync(work, cancellationToken), work, work.Completion, operation, null, cancellationToken).ConfigureAwait(false);
     }
 
     private bool Maintain(SqliteHandle handle, MaintenanceTasks tasks)

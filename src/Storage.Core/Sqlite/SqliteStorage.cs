@@ -53,14 +53,7 @@ public sealed partial class SqliteStorage : IStorageEngine
     public static ValueTask<SqliteStorage> OpenAsync(SqliteStorageOptions options, SqliteServices? services = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var validation = new SqliteStorageOptionsValidator().Validate(null, options);
-        if (validation.Failed)
-        {
-            throw new ArgumentException(validation.FailureMessage, nameof(options));
-        }
-
-        var path = SqliteFile.Canonical(options.Path);
-        return new(Task.Run(() => Open(path, options, services ?? new SqliteServices(), isTemporary: false), cancellationToken));
+        return OpenAsync(options, services, isTemporary: false, cancellationToken);
     }
 
     /// <summary>Makes a database in the directory for temporary files that is deleted when it is closed.</summary>
@@ -73,8 +66,7 @@ public sealed partial class SqliteStorage : IStorageEngine
         configure?.Invoke(options);
         options.Path = Path.Combine(Path.GetTempPath(), $"storage-{Guid.NewGuid():N}.db");
         options.OpenMode = SqliteOpenMode.CreateIfMissing;
-        var path = SqliteFile.Canonical(options.Path);
-        return new(Task.Run(() => Open(path, options, services ?? new SqliteServices(), isTemporary: true)));
+        return OpenAsync(options, services, isTemporary: true, CancellationToken.None);
     }
 
     /// <inheritdoc/>
@@ -126,6 +118,7 @@ public sealed partial class SqliteStorage : IStorageEngine
         var report = new CloseReport((int)(_writer.Counters.Committed - before), _writer.RefusedAtClose, _writer.IsCheckpointed);
         if (OpenPaths.TryRemove(_path, out _))
         {
+            _writer.Dispose();
             _readers.Dispose();
             _telemetry.Dispose();
             if (_isTemporary)
@@ -142,6 +135,18 @@ public sealed partial class SqliteStorage : IStorageEngine
     /// <summary>Closes with the time that a write may wait.</summary>
     /// <returns>A task that completes when the file is closed.</returns>
     public async ValueTask DisposeAsync() => await CloseAsync(_options.WriteTimeout).ConfigureAwait(false);
+
+    private static ValueTask<SqliteStorage> OpenAsync(SqliteStorageOptions options, SqliteServices? services, bool isTemporary, CancellationToken cancellationToken)
+    {
+        var validation = new SqliteStorageOptionsValidator().Validate(null, options);
+        if (validation.Failed)
+        {
+            throw new ArgumentException(validation.FailureMessage, nameof(options));
+        }
+
+        var path = SqliteFile.Canonical(options.Path);
+        return new(Task.Run(() => Open(path, options, services ?? new SqliteServices(), isTemporary), cancellationToken));
+    }
 
     private static SqliteStorage Open(string path, SqliteStorageOptions options, SqliteServices services, bool isTemporary)
     {
@@ -163,7 +168,8 @@ public sealed partial class SqliteStorage : IStorageEngine
                 Create(path, options);
             }
 
-            SqliteFile.Inspect(path);
+            SqliteFile.RefuseDirectoryOrEmpty(path);
+            SqliteConnections.RefuseForeign(path);
             var storage = new SqliteStorage(path, options, services, isTemporary);
             Log.Opened(storage._logger, path, SQLitePCL.raw.sqlite3_libversion().utf8_to_string());
             return storage;

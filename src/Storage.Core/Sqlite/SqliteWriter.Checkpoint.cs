@@ -11,22 +11,25 @@ internal sealed partial class SqliteWriter
 
     private static readonly TimeSpan GateTimeout = TimeSpan.FromMilliseconds(50);
 
+    private static readonly TimeSpan GateInterval = TimeSpan.FromSeconds(1);
+
     private int _walPages;
     private int _walPagesMoved;
     private long _checkpoints;
+    private long _nextGate;
     private bool _isIdleWorkDone = true;
 
     public int WalPages => Volatile.Read(ref _walPages);
 
     public long Checkpoints => Volatile.Read(ref _checkpoints);
 
-    /// <summary>Moves the whole log and empties it, with reads held back for the moment.</summary>
+    /// <summary>Moves the whole log so that it starts again, with reads held back for the moment.</summary>
     /// <returns>Whether all of it was moved.</returns>
-    public bool CheckpointThroughGate(SqliteHandle handle)
+    public bool CheckpointThroughGate(SqliteHandle handle, int mode = raw.SQLITE_CHECKPOINT_TRUNCATE)
     {
         try
         {
-            return _readers.CloseGate(GateTimeout) && Checkpoint(handle, raw.SQLITE_CHECKPOINT_TRUNCATE);
+            return _readers.CloseGate(GateTimeout) && Checkpoint(handle, mode);
         }
         finally
         {
@@ -49,9 +52,11 @@ internal sealed partial class SqliteWriter
             return;
         }
 
-        if (_walPages >= _options.CheckpointPages * GateFactor)
+        if (_walPages >= _options.CheckpointPages * GateFactor && _time.GetTimestamp() >= _nextGate)
         {
-            CheckpointThroughGate(handle);
+            // where a read does not end, waiting for it at every commit would stop everybody else too
+            var isRestarted = CheckpointThroughGate(handle, raw.SQLITE_CHECKPOINT_RESTART);
+            _nextGate = isRestarted ? 0 : DeadlineAfter(GateInterval);
         }
         else if (_walPages - _walPagesMoved >= _options.CheckpointPages)
         {

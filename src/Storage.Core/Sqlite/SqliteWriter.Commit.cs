@@ -45,18 +45,7 @@ internal sealed partial class SqliteWriter
         }
 
         // what is no unit comes next, before anything that came after it
-        PutBack(work);
-    }
-
-    private void PutBack(WriterWork work)
-    {
-        var later = _backlog.ToArray();
-        _backlog.Clear();
-        _backlog.Enqueue(work);
-        foreach (var item in later)
-        {
-            _backlog.Enqueue(item);
-        }
+        _next = work;
     }
 
     private void CommitTogether(UnitWork[] units)
@@ -73,12 +62,19 @@ internal sealed partial class SqliteWriter
         foreach (var unit in units)
         {
             Execute(unit, executor, notice);
-            if (unit.Failure is not null && handle.IsAutocommit)
+            if (unit.Failure is not null && (handle.IsAutocommit || executor.LeftParts))
             {
-                // the error ended the transaction, and with it what the others had done in it
+                // the error ended the transaction, and with it what the others had done in it; or it left a part that only a rollback undoes
+                RollBackIfOpen(handle);
                 OnGroupLost(units, unit);
                 return;
             }
+        }
+
+        if (!executor.CollectsChanges)
+        {
+            // for an observer that came while the units ran
+            notice.AddAllTables();
         }
 
         Commit(handle, units, notice);

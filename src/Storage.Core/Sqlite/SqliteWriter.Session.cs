@@ -22,7 +22,7 @@ internal sealed partial class SqliteWriter
 
         turn.Grant(session);
         var end = WaitForEnd(turn);
-        if (end == SessionEnd.None)
+        if (end == SessionEnd.Expired)
         {
             session.Expire();
         }
@@ -34,7 +34,7 @@ internal sealed partial class SqliteWriter
         }
         finally
         {
-            if (end == SessionEnd.None || !session.IsClean())
+            if (end == SessionEnd.Expired || _sessionHandle is { Database.IsClosed: true } || !session.IsClean())
             {
                 DiscardSessionHandle();
             }
@@ -43,40 +43,54 @@ internal sealed partial class SqliteWriter
 
     private SqliteSession BeginSession(SessionTurn turn)
     {
-        _sessionHandle ??= _connections.OpenWriter();
+        if (_sessionHandle is null)
+        {
+            _sessionHandle = _connections.OpenWriter();
+            _sessionHandle.Guard.WatchCommits(_sessionHandle.Database);
+        }
+
         _sessionHandle.Execute(turn.Durability == Durability.Full ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=NORMAL");
         BeginImmediate(_sessionHandle);
+        _sessionHandle.Guard.AllowsCommit = false;
         return new SqliteSession(_sessionHandle, turn, _observers, _time);
     }
 
     private SessionEnd WaitForEnd(SessionTurn turn)
     {
         var deadline = DeadlineAfter(turn.Timeout);
-        while (!turn.WaitForEnd(SweepInterval))
+        while (!turn.WaitForEnd(AbandonCheckInterval))
         {
-            RefuseOverdue();
             if (_isAbandoned || _time.GetTimestamp() > deadline)
             {
                 break;
             }
         }
 
-        return turn.End;
+        return turn.Decide(SessionEnd.Expired);
     }
 
     private void EndSession(SqliteSession session, SessionTurn turn, SessionEnd end)
     {
         var handle = _sessionHandle!;
+        handle.Guard.EnterFor(GuardMode.Engine);
+        handle.Guard.AllowsCommit = true;
+        if (handle.Database.IsClosed)
+        {
+            var closed = new StorageException(StorageErrorCode.Database, "The session's connection was closed from outside, which rolled it back; nothing of it is stored. Leave the connection to the session.");
+            turn.Ended(end == SessionEnd.Commit ? closed : null);
+            return;
+        }
+
         if (end != SessionEnd.Commit)
         {
             RollBackIfOpen(handle);
-            turn.Ended(null);
+            turn.Ended(end == SessionEnd.Expired ? SqliteSession.Expired() : null);
             return;
         }
 
         if (handle.IsAutocommit)
         {
-            turn.Ended(new StorageException(StorageErrorCode.Database, "An error has ended the session's transaction already; nothing of it is stored."));
+            turn.Ended(SqliteSession.Lost());
             return;
         }
 
@@ -104,24 +118,6 @@ internal sealed partial class SqliteWriter
         OnCommitted(notice);
         _unitsCommitted++;
         turn.Ended(null);
-    }
-
-    // the queue is bounded, and so is what is taken out of it here
-    private void RefuseOverdue()
-    {
-        while (_backlog.Count < _options.WriterQueueLimit && _queue.Reader.TryRead(out var work))
-        {
-            _backlog.Enqueue(work);
-        }
-
-        var now = _time.GetTimestamp();
-        foreach (var work in _backlog)
-        {
-            if (now > work.Deadline)
-            {
-                work.Refuse(TimedOut());
-            }
-        }
     }
 
     private void DiscardSessionHandle()

@@ -9,11 +9,13 @@ namespace Storage.Core.Internal;
 /// </summary>
 /// <remarks>
 /// Everything here runs on the writer's thread but <see cref="EnqueueAsync"/>, <see cref="Close"/> and the counters. Callers are completed after the commit, never before.
-/// While a session has the turn the thread waits for it, and goes on refusing work whose time is up.
+/// While a session has the turn the thread waits for it.
 /// </remarks>
-internal sealed partial class SqliteWriter
+internal sealed partial class SqliteWriter : IDisposable
 {
-    private static readonly TimeSpan SweepInterval = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan AbandonCheckInterval = TimeSpan.FromMilliseconds(50);
+
+    private const double MaxTimerSeconds = 1_000_000;
 
     private readonly SqliteConnections _connections;
     private readonly SqliteStorageOptions _options;
@@ -23,11 +25,12 @@ internal sealed partial class SqliteWriter
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly Channel<WriterWork> _queue;
-    private readonly Queue<WriterWork> _backlog = new();
+    private readonly DeadlineSweeper _sweeper;
     private readonly List<UnitWork> _batch = [];
     private readonly Thread _thread;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task<bool>? _waitForWork;
+    private WriterWork? _next;
     private SqliteHandle? _handle;
     private volatile bool _isAbandoned;
     private int _refusedAtClose;
@@ -50,6 +53,7 @@ internal sealed partial class SqliteWriter
         _logger = logger;
         _handle = connections.OpenWriter();
         _queue = Channel.CreateBounded<WriterWork>(new BoundedChannelOptions(options.WriterQueueLimit) { SingleReader = true });
+        _sweeper = new DeadlineSweeper(time, TimedOut);
         _thread = new Thread(Run) { IsBackground = true, Name = "Storage writer" };
     }
 
@@ -63,14 +67,30 @@ internal sealed partial class SqliteWriter
 
     public void Start() => _thread.Start();
 
-    public long DeadlineAfter(TimeSpan timeout) => _time.GetTimestamp() + (long)(timeout.TotalSeconds * _time.TimestampFrequency);
+    /// <summary>Gives the timestamp at which a timeout is over; never for a negative one.</summary>
+    public long DeadlineAfter(TimeSpan timeout)
+    {
+        var ticks = timeout.TotalSeconds * _time.TimestampFrequency;
+        var now = _time.GetTimestamp();
+        return ticks < 0 || ticks > long.MaxValue - now ? long.MaxValue : now + (long)ticks;
+    }
 
     /// <summary>Hands work to the writer; waits for room where there is none.</summary>
-    public ValueTask EnqueueAsync(WriterWork work, CancellationToken cancellationToken) =>
-        _queue.Writer.TryWrite(work) ? default : EnqueueSlowAsync(work, cancellationToken);
+    public ValueTask EnqueueAsync(WriterWork work, CancellationToken cancellationToken)
+    {
+        if (!_queue.Writer.TryWrite(work))
+        {
+            return EnqueueSlowAsync(work, cancellationToken);
+        }
+
+        _sweeper.Watch(work);
+        return default;
+    }
 
     /// <summary>Takes no more work; what was accepted is still done.</summary>
     public void Close() => _queue.Writer.TryComplete();
+
+    public void Dispose() => _sweeper.Dispose();
 
     /// <summary>Refuses what is still waiting.</summary>
     public void Abandon() => _isAbandoned = true;
@@ -83,12 +103,13 @@ internal sealed partial class SqliteWriter
 
     private async ValueTask EnqueueSlowAsync(WriterWork work, CancellationToken cancellationToken)
     {
-        var left = TimeSpan.FromSeconds((work.Deadline - _time.GetTimestamp()) / (double)_time.TimestampFrequency);
-        using var timeout = new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, _time);
+        var left = (work.Deadline - _time.GetTimestamp()) / (double)_time.TimestampFrequency;
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(Math.Clamp(left, 0, MaxTimerSeconds)), _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
         {
             await _queue.Writer.WriteAsync(work, either.Token).ConfigureAwait(false);
+            _sweeper.Watch(work);
         }
         catch (ChannelClosedException)
         {
@@ -162,7 +183,20 @@ internal sealed partial class SqliteWriter
     {
         try
         {
-            work.Run(Handle());
+            var handle = Handle();
+            if (work.IsTransaction)
+            {
+                SetSynchronous(handle, Durability.Full);
+                BeginImmediate(handle);
+            }
+
+            work.Run(handle);
+            if (work.IsTransaction)
+            {
+                CommitTransaction(handle);
+            }
+
+            work.Complete();
         }
         catch (Exception exception)
         {
@@ -197,7 +231,16 @@ internal sealed partial class SqliteWriter
         }
     }
 
-    private bool TryTake(out WriterWork work) => _backlog.TryDequeue(out work!) || _queue.Reader.TryRead(out work!);
+    private bool TryTake(out WriterWork work)
+    {
+        if (_next is null)
+        {
+            return _queue.Reader.TryRead(out work!);
+        }
+
+        (work, _next) = (_next, null);
+        return true;
+    }
 
     private bool TryPickUp(WriterWork work)
     {

@@ -1,19 +1,31 @@
+using SQLitePCL;
+
 namespace Storage.Core.Internal;
 
 /// <summary>Runs the statements of a unit on one connection, inside a transaction that its caller has opened, and notes what they change.</summary>
 /// <param name="handle">The connection.</param>
 /// <param name="collectChanges">Whether anybody wants to know what changes.</param>
-internal sealed class UnitExecutor(SqliteHandle handle, bool collectChanges)
+/// <param name="alwaysSavepoint">Whether a failed unit must leave the transaction usable; else see <see cref="LeftParts"/>.</param>
+internal sealed class UnitExecutor(SqliteHandle handle, bool collectChanges, bool alwaysSavepoint = false)
 {
     private readonly List<RowChange> _rows = [];
     private readonly HashSet<string> _tables = new(StringComparer.OrdinalIgnoreCase);
+    private int? _changesBefore;
+
+    /// <summary>Whether changes are noted; where not, a notice has to stand for everything.</summary>
+    public bool CollectsChanges => collectChanges;
 
     /// <summary>Runs a unit. When it throws, nothing of the unit is left, or the whole transaction is gone: ask <see cref="SqliteHandle.IsAutocommit"/>.</summary>
     public StatementResult[] Run(WriteUnit unit)
     {
         ForgetChanges();
-        return NeedsSavepoint(unit) ? RunInSavepoint(unit) : RunStatements(unit);
+        var isGuarded = alwaysSavepoint || NeedsSavepoint(unit);
+        _changesBefore = isGuarded || unit.IdempotencyKey is not null ? null : raw.sqlite3_total_changes(handle.Database);
+        return isGuarded ? RunInSavepoint(unit) : RunStatements(unit);
     }
+
+    /// <summary>Whether a unit that failed without a savepoint has left rows behind, as conflict clauses and triggers that say FAIL do.</summary>
+    public bool LeftParts => _changesBefore is { } before && raw.sqlite3_total_changes(handle.Database) != before;
 
     /// <summary>Forgets what was noted of the last unit.</summary>
     public void ForgetChanges()
@@ -39,7 +51,7 @@ internal sealed class UnitExecutor(SqliteHandle handle, bool collectChanges)
     // a single statement that fails undoes itself; anything that can fail after a part was done needs a point to go back to
     private static bool NeedsSavepoint(WriteUnit unit) =>
         unit.StatementArray.Length > 1
-        || unit.StatementArray[0] is { ExpectedRows: not null } or RowWrite { RowCount: > 1 } or PatchWrite { PatchShape.HasLimit: true } or PatchWrite { ReturnsRows: true };
+        || unit.StatementArray[0] is SqlWrite or { ExpectedRows: not null } or RowWrite { RowCount: > 1 } or PatchWrite { PatchShape.HasLimit: true } or PatchWrite { ReturnsRows: true };
 
     private StatementResult[] RunInSavepoint(WriteUnit unit)
     {
@@ -91,10 +103,10 @@ internal sealed class UnitExecutor(SqliteHandle handle, bool collectChanges)
             case SqlWrite sql:
                 var compiled = handle.Statement(sql.Shape);
                 compiled.Writer.Values((DbValue[])sql.Parameters);
-                var before = SQLitePCL.raw.sqlite3_total_changes(handle.Database);
+                var before = raw.sqlite3_total_changes(handle.Database);
                 compiled.Run();
                 AddTables(compiled, own: null);
-                return new(SQLitePCL.raw.sqlite3_total_changes(handle.Database) - before, []);
+                return new(raw.sqlite3_total_changes(handle.Database) - before, []);
             default:
                 throw new NotSupportedException($"{statement.GetType().Name} is no statement of this engine.");
         }
@@ -104,19 +116,19 @@ internal sealed class UnitExecutor(SqliteHandle handle, bool collectChanges)
     {
         var shape = write.InsertShape;
         var map = shape.Map!;
-        var asksKey = shape.Conflict == ConflictAction.Update && map.KeyGeneration != KeyGeneration.Caller;
+        var asksKey = shape.Conflict == ConflictAction.Update && ((collectChanges && map.Partition is not null) || !shape.KeepsGivenKey);
         var statement = handle.Statement(shape, asksKey ? StatementVariant.ReturningKey : StatementVariant.Plain);
         var keys = new DbValue[write.RowCount];
         var affected = 0;
         for (var i = 0; i < keys.Length; i++)
         {
-            var previous = PreviousPartition(write, i);
-            if (RunRow(write, i, statement, asksKey, out keys[i]))
+            var existing = ExistingPartition(write, i);
+            if (RunRow(write, i, statement, asksKey, out keys[i], out var partition))
             {
                 affected++;
                 if (collectChanges)
                 {
-                    _rows.Add(ChangeOf(write, i, keys[i], previous));
+                    _rows.Add(ChangeOf(write, i, keys[i], partition, existing));
                 }
             }
         }
@@ -125,8 +137,9 @@ internal sealed class UnitExecutor(SqliteHandle handle, bool collectChanges)
         return new(affected, keys);
     }
 
-    private bool RunRow(RowWrite write, int index, SqliteStatement statement, bool asksKey, out DbValue key)
+    private bool RunRow(RowWrite write, int index, SqliteStatement statement, bool asksKey, out DbValue key, out DbValue? partition)
     {
+        partition = null;
         var writer = statement.Writer;
         try
         {
@@ -136,6 +149,7 @@ internal sealed class UnitExecutor(SqliteHandle handle, bool collectChanges)
             {
                 var isWritten = statement.Step();
                 key = isWritten ? statement.Row.GetValue(0) : DbValue.Null;
+                partition = isWritten && write.Shape.Map!.Partition is not null ? statement.Row.GetValue(1) : null;
                 while (isWritten && statement.Step())
                 {
                 }
@@ -150,21 +164,21 @@ internal sealed class UnitExecutor(SqliteHandle handle, bool collectChanges)
             statement.Reset();
         }
 
-        var changed = SQLitePCL.raw.sqlite3_changes(handle.Database) > 0;
+        var changed = raw.sqlite3_changes(handle.Database) > 0;
         key = !changed ? DbValue.Null : KeyAfterInsert(write, index);
         return changed;
     }
 
     private DbValue KeyAfterInsert(RowWrite write, int index) =>
-        write.KeyOf(index) is { IsNull: false } given ? given : DbValue.From(SQLitePCL.raw.sqlite3_last_insert_rowid(handle.Database));
+        write.KeyOf(index) is { IsNull: false } given ? given : DbValue.From(raw.sqlite3_last_insert_rowid(handle.Database));
 
     // the chat that an upserted row leaves; asked only where an upsert can move a row
-    private DbValue PreviousPartition(RowWrite write, int index)
+    private DbValue? ExistingPartition(RowWrite write, int index)
     {
         var shape = write.InsertShape;
-        if (!collectChanges || shape.Conflict != ConflictAction.Update || shape.Map!.Partition is not { } partition || !shape.Updated.Contains(partition))
+        if (!collectChanges || !shape.CanMoveRows)
         {
-            return DbValue.Null;
+            return null;
         }
 
         var values = RowValues.Of(write, index);
@@ -172,7 +186,7 @@ internal sealed class UnitExecutor(SqliteHandle handle, bool collectChanges)
         try
         {
             select.Writer.Values([.. shape.Target.Select(column => values[column.Ordinal])]);
-            return select.Step() && select.Row.GetValue(1) is var previous && previous != values[partition.Ordinal] ? previous : DbValue.Null;
+            return select.Step() ? select.Row.GetValue(1) : null;
         }
         finally
         {
@@ -180,16 +194,17 @@ internal sealed class UnitExecutor(SqliteHandle handle, bool collectChanges)
         }
     }
 
-    private static RowChange ChangeOf(RowWrite write, int index, DbValue key, DbValue previousPartition)
+    private static RowChange ChangeOf(RowWrite write, int index, DbValue key, DbValue? partition, DbValue? existing)
     {
         var shape = write.InsertShape;
         var map = shape.Map!;
-        var isWhole = shape.Conflict != ConflictAction.Update || shape.Updated.Count + shape.Target.Count(column => column != map.Key) == map.Columns.Count - 1;
+        var stored = partition ?? (map.Partition is { } column ? RowValues.Of(write, index)[column.Ordinal] : DbValue.Null);
         return new(map, shape.Conflict == ConflictAction.Update ? RowChangeKind.Upserted : RowChangeKind.Inserted, key)
         {
-            Partition = map.Partition is { } partition ? RowValues.Of(write, index)[partition.Ordinal] : DbValue.Null,
-            PreviousPartition = previousPartition,
-            Row = isWhole ? write.AsStored(index, key) : null,
+            Partition = stored,
+            IsMoved = existing is { } before && before != stored,
+            PreviousPartition = existing ?? DbValue.Null,
+            Row = shape.WritesWholeRows ? write.AsStored(index, key) : null,
         };
     }
 
@@ -277,7 +292,7 @@ internal sealed class UnitExecutor(SqliteHandle handle, bool collectChanges)
                 }
             }
 
-            return variant == StatementVariant.Plain ? SQLitePCL.raw.sqlite3_changes(handle.Database) : returned;
+            return variant == StatementVariant.Plain ? raw.sqlite3_changes(handle.Database) : returned;
         }
         finally
         {
@@ -298,6 +313,8 @@ internal sealed class UnitExecutor(SqliteHandle handle, bool collectChanges)
     {
         if (collectChanges)
         {
+            // a change of the schema makes SQLite compile a kept statement again, with what triggers there are by then
+            statement.AddWrittenTables(handle.Guard.TakeWrittenTables());
             foreach (var table in statement.WrittenTables)
             {
                 if (!string.Equals(table, own, StringComparison.OrdinalIgnoreCase))

@@ -15,6 +15,9 @@ internal abstract class WriterWork(long deadline)
     /// <summary>How many rows the work writes, for the limit of a commit.</summary>
     public virtual int RowCount => 0;
 
+    /// <summary>Whether the work was neither picked up nor withdrawn.</summary>
+    public bool IsWaiting => Volatile.Read(ref _state) == Waiting;
+
     /// <summary>Takes the work; from now on its true outcome is reported.</summary>
     public bool TryPickUp() => Interlocked.CompareExchange(ref _state, PickedUp, Waiting) == Waiting;
 

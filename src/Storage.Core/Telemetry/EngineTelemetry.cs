@@ -52,13 +52,12 @@ internal sealed class EngineTelemetry : IDisposable
             "How many reader connections are open.");
     }
 
-    /// <summary>Starts the measure of a request; free where nobody listens.</summary>
-    public OperationMeasure Measure(string operation, string? table)
-    {
-        var isTimed = _operations.Enabled;
-        var activity = Source.HasListeners() ? StartActivity(operation, table) : null;
-        return isTimed || activity is not null ? new OperationMeasure(this, operation, table, Stopwatch.GetTimestamp(), activity) : default;
-    }
+    /// <summary>Whether anybody listens.</summary>
+    public bool IsMeasuring => _operations.Enabled || Source.HasListeners();
+
+    /// <summary>Starts the measure of a request. Call it inside an async method, so that its activity is nobody else's current one.</summary>
+    public OperationMeasure Measure(string operation, string? table) =>
+        IsMeasuring ? new OperationMeasure(this, operation, table, Stopwatch.GetTimestamp(), StartActivity(operation, table)) : default;
 
     public void OnBatch(int units, TimeSpan duration)
     {

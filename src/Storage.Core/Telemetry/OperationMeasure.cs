@@ -5,7 +5,5 @@ namespace Storage.Core.Internal;
 /// <summary>The running measure of one request; the default one measures nothing.</summary>
 internal readonly struct OperationMeasure(EngineTelemetry telemetry, string operation, string? table, long started, Activity? activity)
 {
-    public bool IsActive => telemetry is not null;
-
     public void End(Exception? failure = null) => telemetry?.OnOperation(operation, table, started, activity, failure);
 }

@@ -10,6 +10,12 @@ public sealed class InsertShape : Shape
         TargetList = target;
         UpdatedList = updated;
         AssignmentList = assignments;
+        WritesWholeRows = conflict != ConflictAction.Update
+            || (assignments.Length == 0 && map.Columns.All(column => column == map.Key || target.Contains(column) || updated.Contains(column)));
+        CanMoveRows = conflict == ConflictAction.Update
+            && map.Partition is { } partition
+            && (updated.Contains(partition) || Array.Exists(assignments, assignment => assignment.Column == partition));
+        KeepsGivenKey = map.KeyGeneration == KeyGeneration.Caller && (conflict != ConflictAction.Update || (target.Length == 1 && target[0] == map.Key));
     }
 
     /// <summary>Gets what happens where a unique value exists already.</summary>
@@ -26,6 +32,15 @@ public sealed class InsertShape : Shape
 
     /// <inheritdoc/>
     public override string Operation => Conflict == ConflictAction.Update ? "upsert" : "insert";
+
+    /// <summary>Gets whether a written row is the given one in every column.</summary>
+    internal bool WritesWholeRows { get; }
+
+    /// <summary>Gets whether an existing row may get another partition value.</summary>
+    internal bool CanMoveRows { get; }
+
+    /// <summary>Gets whether a written row always has the key that was given.</summary>
+    internal bool KeepsGivenKey { get; }
 
     private ColumnMap[] TargetList { get; }
 

@@ -27,6 +27,11 @@ internal static class WriteShapes<T>
                 nameof(options));
         }
 
+        if (options.Update?.Any(column => column.Map == T.Map.Key) == true)
+        {
+            throw new ArgumentException($"The key column '{T.Map.Key}' cannot be updated. Take it off the list.", nameof(options));
+        }
+
         ColumnMap[] updated = (options.Update, options.Merge) switch
         {
             ({ } update, _) => [.. update.Select(column => column.Map)],
