@@ -14,6 +14,7 @@ public sealed class StorageLifetime : IAsyncDisposable
     private readonly DeferredStorage _storage = new();
     private readonly SemaphoreSlim _gate = new(1, 1);
     private IStorageEngine? _engine;
+    private TimeSpan _closeTimeout;
 
     internal StorageLifetime(
         IStorageEngineFactory engines,
@@ -48,8 +49,11 @@ public sealed class StorageLifetime : IAsyncDisposable
         {
             if (_engine is null)
             {
+                // kept for the end, when the options may be wrong and their provider gone
+                var options = _options();
+                _closeTimeout = options.CloseTimeout;
                 var engine = await _engines.OpenAsync(cancellationToken).ConfigureAwait(false);
-                await PrepareAsync(engine, cancellationToken).ConfigureAwait(false);
+                await PrepareAsync(engine, options.EnsureSchema, cancellationToken).ConfigureAwait(false);
             }
         }
         finally
@@ -71,7 +75,7 @@ public sealed class StorageLifetime : IAsyncDisposable
                 return null;
             }
 
-            var report = await engine.CloseAsync(_options().CloseTimeout, cancellationToken).ConfigureAwait(false);
+            var report = await engine.CloseAsync(_closeTimeout, cancellationToken).ConfigureAwait(false);
             _engine = null;
             return report;
         }
@@ -81,18 +85,15 @@ public sealed class StorageLifetime : IAsyncDisposable
         }
     }
 
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        await CloseAsync().ConfigureAwait(false);
-        _gate.Dispose();
-    }
+    /// <summary>Closes; a second call does nothing.</summary>
+    /// <returns>A task that completes when the storage is closed.</returns>
+    public async ValueTask DisposeAsync() => await CloseAsync().ConfigureAwait(false);
 
-    private async ValueTask PrepareAsync(IStorageEngine engine, CancellationToken cancellationToken)
+    private async ValueTask PrepareAsync(IStorageEngine engine, bool ensureSchema, CancellationToken cancellationToken)
     {
         try
         {
-            if (_options().EnsureSchema)
+            if (ensureSchema)
             {
                 await engine.EnsureSchemaAsync([.. ChatModel.Maps, .. _entities], cancellationToken).ConfigureAwait(false);
             }

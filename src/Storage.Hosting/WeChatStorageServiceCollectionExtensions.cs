@@ -69,7 +69,6 @@ public static class WeChatStorageServiceCollectionExtensions
 
         services.AddOptionsWithValidateOnStart<WeChatStorageOptions, WeChatStorageOptionsValidator>(name);
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
         services.TryAddKeyedSingleton<IStorageEngineFactory>(name, (provider, _) => CreateEngineFactory(provider, name));
         services.AddKeyedSingleton(name, (provider, _) => CreateLifetime(provider, name));
         services.AddKeyedSingleton<IStorage>(name, (provider, _) => provider.GetRequiredKeyedService<StorageLifetime>(name).Storage);
@@ -88,7 +87,7 @@ public static class WeChatStorageServiceCollectionExtensions
         var host = new SqliteServices
         {
             TimeProvider = provider.GetRequiredService<TimeProvider>(),
-            LoggerFactory = provider.GetRequiredService<ILoggerFactory>(),
+            LoggerFactory = provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance,
             MeterFactory = provider.GetService<IMeterFactory>(),
         };
         return new SqliteEngineFactory(() => provider.GetRequiredService<IOptionsMonitor<WeChatStorageOptions>>().Get(name).Database, host);

@@ -39,6 +39,15 @@ public sealed class Sql
     }
 
     /// <inheritdoc cref="AppendFormatted(DbValue)"/>
+    public void AppendFormatted(int value) => AppendFormatted(DbValue.From((long)value));
+
+    /// <inheritdoc cref="AppendFormatted(DbValue)"/>
+    public void AppendFormatted(long value) => AppendFormatted(DbValue.From(value));
+
+    /// <inheritdoc cref="AppendFormatted(DbValue)"/>
+    public void AppendFormatted(Guid value) => AppendFormatted(DbValue.From(value));
+
+    /// <inheritdoc cref="AppendFormatted(DbValue)"/>
     public void AppendFormatted(long? value) => AppendFormatted(DbValue.From(value));
 
     /// <inheritdoc cref="AppendFormatted(DbValue)"/>

@@ -95,20 +95,12 @@ internal static class SqliteFile
     /// <returns>Whether the file has the name now.</returns>
     public static bool TryPublish(string temporary, string path)
     {
-        var published = true;
+        var published = false;
         Translate(path, () =>
         {
-            DirectorySync.FlushFile(temporary);
-            try
-            {
-                File.Move(temporary, path, overwrite: false);
-            }
-            catch (IOException) when (File.Exists(path))
-            {
-                published = false;
-            }
-
-            DirectorySync.Flush(Path.GetDirectoryName(path)!);
+            FileSystem.FlushFile(temporary);
+            published = FileSystem.TryRename(temporary, path);
+            FileSystem.FlushDirectory(Path.GetDirectoryName(path)!);
         });
         return published;
     }

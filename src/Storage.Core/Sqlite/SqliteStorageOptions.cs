@@ -11,10 +11,12 @@ public sealed class SqliteStorageOptions
 
     /// <summary>Gets or sets what is done where there is no file.</summary>
     /// <value>The default is <see cref="SqliteOpenMode.CreateIfMissing"/>.</value>
+    [DefinedValue]
     public SqliteOpenMode OpenMode { get; set; }
 
     /// <summary>Gets or sets what is certain when a write is acknowledged that does not say so itself.</summary>
     /// <value>The default is <see cref="Durability.Full"/>.</value>
+    [DefinedValue]
     public Durability Durability { get; set; }
 
     /// <summary>Gets or sets how many reader connections may be open.</summary>

@@ -1,0 +1,7 @@
+namespace Storage.AotSmoke;
+
+public enum TicketState
+{
+    Open,
+    Closed,
+}
