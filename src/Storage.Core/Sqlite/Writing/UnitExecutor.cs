@@ -6,7 +6,7 @@ namespace Storage.Core.Internal;
 /// <param name="handle">The connection.</param>
 /// <param name="collectChanges">Whether anybody wants to know what changes.</param>
 /// <param name="alwaysSavepoint">Whether a failed unit must leave the transaction usable; else see <see cref="LeftParts"/>.</param>
-internal sealed class UnitExecutor(SqliteHandle handle, bool collectChanges, bool alwaysSavepoint = false)
+internal sealed partial class UnitExecutor(SqliteHandle handle, bool collectChanges, bool alwaysSavepoint = false)
 {
     private readonly List<RowChange> _rows = [];
     private readonly HashSet<string> _tables = new(StringComparer.OrdinalIgnoreCase);
@@ -110,102 +110,6 @@ internal sealed class UnitExecutor(SqliteHandle handle, bool collectChanges, boo
             default:
                 throw new NotSupportedException($"{statement.GetType().Name} is no statement of this engine.");
         }
-    }
-
-    private StatementResult RunRows(RowWrite write)
-    {
-        var shape = write.InsertShape;
-        var map = shape.Map!;
-        var asksKey = shape.Conflict == ConflictAction.Update && ((collectChanges && map.Partition is not null) || !shape.KeepsGivenKey);
-        var statement = handle.Statement(shape, asksKey ? StatementVariant.ReturningKey : StatementVariant.Plain);
-        var keys = new DbValue[write.RowCount];
-        var affected = 0;
-        for (var i = 0; i < keys.Length; i++)
-        {
-            var existing = ExistingPartition(write, i);
-            if (RunRow(write, i, statement, asksKey, out keys[i], out var partition))
-            {
-                affected++;
-                if (collectChanges)
-                {
-                    _rows.Add(ChangeOf(write, i, keys[i], partition, existing));
-                }
-            }
-        }
-
-        AddTables(statement, map.Table);
-        return new(affected, keys);
-    }
-
-    private bool RunRow(RowWrite write, int index, SqliteStatement statement, bool asksKey, out DbValue key, out DbValue? partition)
-    {
-        partition = null;
-        var writer = statement.Writer;
-        try
-        {
-            write.WriteRow(index, ref writer);
-            writer.Values((DbValue[])write.MergeParameters, write.InsertShape.Map!.Columns.Count);
-            if (asksKey)
-            {
-                var isWritten = statement.Step();
-                key = isWritten ? statement.Row.GetValue(0) : DbValue.Null;
-                partition = isWritten && write.Shape.Map!.Partition is not null ? statement.Row.GetValue(1) : null;
-                while (isWritten && statement.Step())
-                {
-                }
-
-                return isWritten;
-            }
-
-            statement.Step();
-        }
-        finally
-        {
-            statement.Reset();
-        }
-
-        var changed = raw.sqlite3_changes(handle.Database) > 0;
-        key = !changed ? DbValue.Null : KeyAfterInsert(write, index);
-        return changed;
-    }
-
-    private DbValue KeyAfterInsert(RowWrite write, int index) =>
-        write.KeyOf(index) is { IsNull: false } given ? given : DbValue.From(raw.sqlite3_last_insert_rowid(handle.Database));
-
-    // the chat that an upserted row leaves; asked only where an upsert can move a row
-    private DbValue? ExistingPartition(RowWrite write, int index)
-    {
-        var shape = write.InsertShape;
-        if (!collectChanges || !shape.CanMoveRows)
-        {
-            return null;
-        }
-
-        var values = RowValues.Of(write, index);
-        var select = handle.Statement(shape, StatementVariant.SelectExisting);
-        try
-        {
-            select.Writer.Values([.. shape.Target.Select(column => values[column.Ordinal])]);
-            return select.Step() ? select.Row.GetValue(1) : null;
-        }
-        finally
-        {
-            select.Reset();
-        }
-    }
-
-    private static RowChange ChangeOf(RowWrite write, int index, DbValue key, DbValue? partition, DbValue? existing)
-    {
-        var shape = write.InsertShape;
-        var map = shape.Map!;
-        var stored = partition ?? (map.Partition is { } column ? RowValues.Of(write, index)[column.Ordinal] : DbValue.Null);
-        return new(map, shape.Conflict == ConflictAction.Update ? RowChangeKind.Upserted : RowChangeKind.Inserted, key)
-        {
-            Partition = stored,
-            IsMoved = existing is { } before && before != stored,
-            PreviousPartition = existing ?? DbValue.Null,
-            Row = shape.WritesWholeRows ? write.AsStored(index, key) : null,
-        };
     }
 
     private StatementResult RunPatch(PatchWrite patch)
