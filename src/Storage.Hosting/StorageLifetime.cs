@@ -4,7 +4,7 @@ using Storage.Hosting.Internal;
 namespace Storage.Hosting;
 
 /// <summary>Opens and closes a storage. A host does both by itself; a program that has services but no host calls them.</summary>
-public sealed class StorageLifetime : IAsyncDisposable
+public sealed class StorageLifetime : IAsyncDisposable, IDisposable
 {
     private readonly IStorageEngineFactory _engines;
     private readonly Func<WeChatStorageOptions> _options;
@@ -89,6 +89,9 @@ public sealed class StorageLifetime : IAsyncDisposable
     /// <returns>A task that completes when the storage is closed.</returns>
     public async ValueTask DisposeAsync() => await CloseAsync().ConfigureAwait(false);
 
+    /// <summary>Closes, for containers that are disposed synchronously; waits as long as accepted writes may take.</summary>
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+
     private async ValueTask PrepareAsync(IStorageEngine engine, bool ensureSchema, CancellationToken cancellationToken)
     {
         try
@@ -114,7 +117,8 @@ public sealed class StorageLifetime : IAsyncDisposable
         IStorage pipe = engine;
         foreach (var registration in _layers.OrderBy(layer => layer.Layer).Reverse())
         {
-            pipe = registration.Create(_services, pipe);
+            pipe = registration.Create(_services, pipe)
+                ?? throw new InvalidOperationException($"A layer at {registration.Layer} was made as null. Return the next layer where there is nothing to add.");
         }
 
         return pipe;

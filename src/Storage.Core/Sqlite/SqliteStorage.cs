@@ -126,7 +126,7 @@ public sealed partial class SqliteStorage : IStorageEngine
                 SqliteFile.Delete(_path);
             }
 
-            Log.Closed(_logger, _path, report.Written, report.NotWritten, report.IsCheckpointed);
+            LogClosed(report);
         }
 
         return report;
@@ -135,6 +135,18 @@ public sealed partial class SqliteStorage : IStorageEngine
     /// <summary>Closes with the time that a write may wait.</summary>
     /// <returns>A task that completes when the file is closed.</returns>
     public async ValueTask DisposeAsync() => await CloseAsync(_options.WriteTimeout).ConfigureAwait(false);
+
+    private void LogClosed(CloseReport report)
+    {
+        if (report.NotWritten > 0)
+        {
+            Log.ClosedTooSoon(_logger, _path, report.Written, report.NotWritten);
+        }
+        else
+        {
+            Log.Closed(_logger, _path, report.Written, report.NotWritten, report.IsCheckpointed);
+        }
+    }
 
     private static ValueTask<SqliteStorage> OpenAsync(SqliteStorageOptions options, SqliteServices? services, bool isTemporary, CancellationToken cancellationToken)
     {

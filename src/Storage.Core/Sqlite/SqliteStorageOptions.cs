@@ -7,6 +7,7 @@ public sealed class SqliteStorageOptions
 {
     /// <summary>Gets or sets the database file's path; its directory is made where it is missing.</summary>
     [Required]
+    [DatabasePath]
     public string Path { get; set; } = string.Empty;
 
     /// <summary>Gets or sets what is done where there is no file.</summary>

@@ -6,6 +6,8 @@ namespace Storage.Core.Internal;
 /// <summary>An engine's instruments. No content and no key is ever a tag.</summary>
 internal sealed class EngineTelemetry : IDisposable
 {
+    private const string ConnectionState = "db.client.connection.state";
+
     private static readonly ActivitySource Source = new(StorageTelemetry.Name);
 
     private readonly Meter _meter;
@@ -15,11 +17,13 @@ internal sealed class EngineTelemetry : IDisposable
     private readonly Histogram<double> _checkpoints;
     private readonly Counter<long> _commits;
     private readonly string _databaseName;
+    private volatile Func<StorageStatistics>? _statistics;
 
     public EngineTelemetry(IMeterFactory? factory, string databaseName)
     {
         _databaseName = databaseName;
-        _meter = factory?.Create(StorageTelemetry.Name) ?? new Meter(StorageTelemetry.Name);
+        var options = new MeterOptions(StorageTelemetry.Name) { Tags = [new("db.namespace", databaseName)] };
+        _meter = factory?.Create(options) ?? new Meter(options);
         _operations = _meter.CreateHistogram(
             StorageTelemetry.OperationDuration,
             "s",
@@ -31,25 +35,15 @@ internal sealed class EngineTelemetry : IDisposable
         _commits = _meter.CreateCounter<long>(StorageTelemetry.Commits, "{commit}", "The commits.");
     }
 
+    /// <summary>Publishes gauges, until <see cref="Dispose"/>.</summary>
     public void Watch(Func<StorageStatistics> statistics, Func<int> pendingReads)
     {
-        _meter.CreateObservableGauge(StorageTelemetry.WriterQueueDepth, () => statistics().WriterQueueLength, "{write}", "How many writes wait for the writer.");
-        _meter.CreateObservableGauge(StorageTelemetry.WalPages, () => statistics().WalPages, "{page}", "The write-ahead log after the last commit.");
-        _meter.CreateObservableGauge(StorageTelemetry.ConnectionLimit, () => statistics().ReaderLimit, "{connection}", "How many reader connections may be open.");
-        _meter.CreateObservableGauge(StorageTelemetry.PendingReads, pendingReads, "{request}", "How many reads wait for a reader connection.");
-        _meter.CreateObservableGauge(
-            StorageTelemetry.Connections,
-            () =>
-            {
-                var now = statistics();
-                return new Measurement<int>[]
-                {
-                    new(now.ReadersInUse, new KeyValuePair<string, object?>("db.client.connection.state", "used")),
-                    new(now.ReadersOpen - now.ReadersInUse, new KeyValuePair<string, object?>("db.client.connection.state", "idle")),
-                };
-            },
-            "{connection}",
-            "How many reader connections are open.");
+        _statistics = statistics;
+        Gauge(StorageTelemetry.WriterQueueDepth, "{write}", "How many writes wait for the writer.", now => now.WriterQueueLength);
+        Gauge(StorageTelemetry.WalPages, "{page}", "The write-ahead log after the last commit.", now => now.WalPages);
+        Gauge(StorageTelemetry.ConnectionLimit, "{connection}", "How many reader connections may be open.", now => now.ReaderLimit);
+        Gauge(StorageTelemetry.PendingReads, "{request}", "How many reads wait for a reader connection.", _ => pendingReads());
+        _meter.CreateObservableGauge(StorageTelemetry.Connections, ObserveConnections, "{connection}", "How many reader connections are open.");
     }
 
     /// <summary>Whether anybody listens.</summary>
@@ -69,7 +63,12 @@ internal sealed class EngineTelemetry : IDisposable
     public void OnCheckpoint(bool isComplete, TimeSpan duration) =>
         _checkpoints.Record(duration.TotalSeconds, new KeyValuePair<string, object?>("complete", isComplete));
 
-    public void Dispose() => _meter.Dispose();
+    public void Dispose()
+    {
+        // a factory keeps its meters, and with them the gauges: let them give nothing and hold nothing
+        _statistics = null;
+        _meter.Dispose();
+    }
 
     internal void OnOperation(string operation, string? table, long started, Activity? activity, Exception? failure)
     {
@@ -94,6 +93,13 @@ internal sealed class EngineTelemetry : IDisposable
         _operations.Record(Stopwatch.GetElapsedTime(started).TotalSeconds, tags);
         activity?.Dispose();
     }
+
+    private void Gauge(string name, string unit, string description, Func<StorageStatistics, int> value) =>
+        _meter.CreateObservableGauge(name, () => _statistics?.Invoke() is { } now ? (Measurement<int>[])[new(value(now))] : [], unit, description);
+
+    private Measurement<int>[] ObserveConnections() => _statistics?.Invoke() is not { } now
+        ? []
+        : [new(now.ReadersInUse, new KeyValuePair<string, object?>(ConnectionState, "used")), new(now.ReadersOpen - now.ReadersInUse, new KeyValuePair<string, object?>(ConnectionState, "idle"))];
 
     private Activity? StartActivity(string operation, string? table)
     {

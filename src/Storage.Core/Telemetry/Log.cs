@@ -11,6 +11,9 @@ internal static partial class Log
     [LoggerMessage(1001, LogLevel.Information, "The database {Path} is closed: {Written} accepted writes were committed, {NotWritten} were refused, checkpointed: {IsCheckpointed}.")]
     public static partial void Closed(ILogger logger, string path, int written, int notWritten, bool isCheckpointed);
 
+    [LoggerMessage(1010, LogLevel.Warning, "The database {Path} was closed before everything was done: {Written} accepted writes were committed, {NotWritten} writes and sessions were refused or rolled back.")]
+    public static partial void ClosedTooSoon(ILogger logger, string path, int written, int notWritten);
+
     [LoggerMessage(1002, LogLevel.Warning, "After an error the database {Path} was opened afresh.")]
     public static partial void Reopened(ILogger logger, string path);
 

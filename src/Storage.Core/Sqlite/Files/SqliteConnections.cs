@@ -44,6 +44,18 @@ internal sealed class SqliteConnections(string path, SqliteStorageOptions option
     /// <exception cref="StorageException">The file cannot be opened or written, is no database, or another application's.</exception>
     public static void RefuseForeign(string path)
     {
+        try
+        {
+            InspectHeader(path);
+        }
+        catch (StorageException exception) when (exception.NativeCode != 0)
+        {
+            throw Opening(path, exception);
+        }
+    }
+
+    private static void InspectHeader(string path)
+    {
         using var handle = new SqliteHandle(Connect(path), statementLimit: 16);
         if (raw.sqlite3_db_readonly(handle.Database, "main") != 0)
         {
@@ -80,7 +92,7 @@ internal sealed class SqliteConnections(string path, SqliteStorageOptions option
         catch (SqliteException exception)
         {
             connection.Dispose();
-            throw SqliteErrors.Create(exception.SqliteExtendedErrorCode, $"Opening '{file}' failed");
+            throw Opening(file, SqliteErrors.Create(exception.SqliteExtendedErrorCode, "it cannot be opened"));
         }
     }
 
@@ -95,11 +107,19 @@ internal sealed class SqliteConnections(string path, SqliteStorageOptions option
             SetPragmas(handle, queryOnly, cacheKiB);
             return handle;
         }
-        catch
+        catch (StorageException exception)
         {
             handle.Dispose();
-            throw;
+            throw Opening(path, exception);
         }
+    }
+
+    private static StorageException Opening(string file, StorageException cause)
+    {
+        var what = cause.Code == StorageErrorCode.NotADatabase
+            ? "is no SQLite database, or its header is damaged. Check the path, or restore a backup."
+            : $"cannot be used: {cause.Message}";
+        return new StorageException(cause.Code, $"The file '{file}' {what}", cause) { NativeCode = cause.NativeCode };
     }
 
     private void SetPragmas(SqliteHandle handle, bool queryOnly, int cacheKiB)

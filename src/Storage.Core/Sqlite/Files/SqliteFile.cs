@@ -24,11 +24,11 @@ internal static class SqliteFile
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         if (path.Contains(":memory:", StringComparison.OrdinalIgnoreCase) || path.StartsWith("file:", StringComparison.OrdinalIgnoreCase))
         {
-            throw new ArgumentException($"'{path}' is no path of a file. For a database that goes with the process, use SqliteStorage.OpenTemporaryAsync.", nameof(path));
+            throw new ArgumentException($"'{path}' is no path of a file. For a database that goes with the process, use SqliteStorage.OpenTemporaryAsync.");
         }
 
         var full = Path.GetFullPath(path);
-        var directory = Path.GetDirectoryName(full) ?? throw new ArgumentException($"'{path}' names a directory, not a file.", nameof(path));
+        var directory = Path.GetDirectoryName(full) ?? throw new ArgumentException($"'{path}' names a directory, not a file.");
         var real = Path.Combine(WithoutLinks(directory), Path.GetFileName(full));
         return File.Exists(real) ? File.ResolveLinkTarget(real, returnFinalTarget: true)?.FullName ?? real : real;
     }
@@ -51,6 +51,11 @@ internal static class SqliteFile
         if (Directory.Exists(path))
         {
             throw new StorageException(StorageErrorCode.CannotOpen, $"'{path}' is a directory; a database is a file.");
+        }
+
+        if (File.Exists(path) && (File.GetAttributes(path) & FileAttributes.Device) != 0)
+        {
+            throw new StorageException(StorageErrorCode.CannotOpen, $"'{path}' is a device; a database is a file.");
         }
 
         // SQLite would take an empty file for a new database, and nobody would learn that the old one is gone

@@ -25,6 +25,7 @@ internal sealed partial class SqliteWriter
         if (end == SessionEnd.Expired)
         {
             session.Expire();
+            _refusedAtClose += _isAbandoned ? 1 : 0;
         }
 
         // a connection that a host has had, or that a host may still be using, is not used again unless nothing was left on it
