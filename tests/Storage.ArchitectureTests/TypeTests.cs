@@ -70,5 +70,5 @@ public sealed class TypeTests
 
     private static bool IsSettable(PropertyInfo property) =>
         property.SetMethod is { IsPublic: true } setter
-        && !setter.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(System.Runtime.CompilerServices.IsExternalInit));
+        && !setter.ReturnParameter.GetRequiredCustomModifiers().Any(modifier => modifier.Name == "IsExternalInit");
 }

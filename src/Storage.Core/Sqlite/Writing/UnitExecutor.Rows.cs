@@ -87,6 +87,10 @@ internal sealed partial class UnitExecutor
         }
     }
 
+    // an upsert by another unique column meets a row that keeps its own key, which a caller-made one cannot be given
+    private static bool IsStoredKey(RowWrite write, int index, DbValue key) =>
+        write.Shape.Map!.KeyGeneration != KeyGeneration.Caller || write.KeyOf(index) == key;
+
     private static RowChange ChangeOf(RowWrite write, int index, DbValue key, DbValue? partition, DbValue? existing)
     {
         var shape = write.InsertShape;
@@ -97,7 +101,7 @@ internal sealed partial class UnitExecutor
             Partition = stored,
             IsMoved = existing is { } before && before != stored,
             PreviousPartition = existing ?? DbValue.Null,
-            Row = shape.WritesWholeRows ? write.AsStored(index, key) : null,
+            Row = shape.WritesWholeRows && IsStoredKey(write, index, key) ? write.AsStored(index, key) : null,
         };
     }
 }
