@@ -25,7 +25,8 @@ public sealed partial class EntityQuery<T>
             throw new InvalidOperationException("A page has its own size; take Take off the query.");
         }
 
-        var place = cursor is null ? null : PageCursor.Parse(cursor);
+        var order = PageCursor.NameOf(Request.OrderedByKey().GetOrders());
+        var place = cursor is null ? null : PageCursor.Parse(cursor, order);
         var isBackwards = place is { IsBackwards: true };
         var query = isBackwards ? Request.Reversed() : Request.OrderedByKey();
         query = place is null ? query : query.After(place.Position);
@@ -43,8 +44,8 @@ public sealed partial class EntityQuery<T>
         var hasPrevious = isBackwards ? isMore : place is not null;
         return new Page<T>(
             page,
-            hasNext && page.Length > 0 ? PageCursor.After(Request.PositionOf(page[^1])) : null,
-            hasPrevious && page.Length > 0 ? PageCursor.Before(Request.PositionOf(page[0])) : null);
+            hasNext && page.Length > 0 ? PageCursor.After(order, Request.PositionOf(page[^1])) : null,
+            hasPrevious && page.Length > 0 ? PageCursor.Before(order, Request.PositionOf(page[0])) : null);
     }
 
     /// <summary>Gives a page by number, with the number of all rows. It reads what it leaves out, so prefer <see cref="PageAsync"/> for long lists.</summary>
@@ -59,7 +60,10 @@ public sealed partial class EntityQuery<T>
         ArgumentOutOfRangeException.ThrowIfLessThan(pageSize, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(pageSize, MaxPageSize);
         var total = await CountAsync(cancellationToken).ConfigureAwait(false);
-        var query = Request.OrderedByKey().Skip(checked((page - 1) * pageSize)).Take(pageSize);
-        return new NumberedPage<T>(await _storage.QueryAsync(query, cancellationToken).ConfigureAwait(false), page, pageSize, total);
+        var before = (page - 1L) * pageSize;
+        IReadOnlyList<T> rows = before < Math.Min(total, int.MaxValue)
+            ? await _storage.QueryAsync(Request.OrderedByKey().Skip((int)before).Take(pageSize), cancellationToken).ConfigureAwait(false)
+            : [];
+        return new NumberedPage<T>(rows, page, pageSize, total);
     }
 }

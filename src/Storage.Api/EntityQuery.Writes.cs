@@ -13,7 +13,12 @@ public sealed partial class EntityQuery<T>
     public async ValueTask<int> UpdateAsync(Patch<T> patch, CancellationToken cancellationToken = default)
     {
         RequireFilter("update");
-        WriteStatement statement = Request.Limit is null && Request.Offset is null
+        if (Request.Offset is not null)
+        {
+            throw new InvalidOperationException("An update meets the first rows of its order; take Skip off the query.");
+        }
+
+        WriteStatement statement = Request.Limit is null
             ? Write.Patch(patch, Request.GetFilter())
             : Write.Claim(patch, Request);
         return (await _storage.WriteAsync(new WriteUnit(statement), cancellationToken).ConfigureAwait(false)).RowsAffected;

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using Storage.Core;
 
@@ -10,17 +11,24 @@ internal sealed record PageCursor(bool IsBackwards, IReadOnlyList<DbValue> Posit
 {
     private const char Separator = '\u001F';
 
-    public static string After(IReadOnlyList<DbValue> position) => Format('n', position);
+    public static string After(string order, IReadOnlyList<DbValue> position) => Format('n', order, position);
 
-    public static string Before(IReadOnlyList<DbValue> position) => Format('p', position);
+    public static string Before(string order, IReadOnlyList<DbValue> position) => Format('p', order, position);
 
-    public static PageCursor Parse(string cursor)
+    /// <summary>Names an order in short, so that a cursor of another is noticed.</summary>
+    public static string NameOf(IReadOnlyList<OrderTerm> orders)
+    {
+        var words = string.Join(',', orders.Select(order => order.Column.Name + (order.Descending ? '-' : '+')));
+        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(words)).AsSpan(0, 4));
+    }
+
+    public static PageCursor Parse(string cursor, string order)
     {
         try
         {
             var parts = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor)).Split(Separator);
-            return parts[0] is "n" or "p"
-                ? new PageCursor(parts[0] == "p", [.. parts.Skip(1).Select(ParseValue)])
+            return parts is ["n" or "p", var name, ..] && name == order
+                ? new PageCursor(parts[0] == "p", [.. parts.Skip(2).Select(ParseValue)])
                 : throw new FormatException();
         }
         catch (Exception exception) when (exception is FormatException or OverflowException)
@@ -29,9 +37,9 @@ internal sealed record PageCursor(bool IsBackwards, IReadOnlyList<DbValue> Posit
         }
     }
 
-    private static string Format(char direction, IReadOnlyList<DbValue> position)
+    private static string Format(char direction, string order, IReadOnlyList<DbValue> position)
     {
-        var text = new StringBuilder().Append(direction);
+        var text = new StringBuilder().Append(direction).Append(Separator).Append(order);
         foreach (var value in position)
         {
             text.Append(Separator).Append(FormatValue(value));

@@ -15,6 +15,17 @@ public static class QueryExtensions
         return new(query.Parts with { Filter = (new Filter<T>(query.Parts.Filter) & filter).Node });
     }
 
+    /// <summary>Gives the query's order.</summary>
+    /// <typeparam name="T">The entity.</typeparam>
+    /// <param name="query">The query.</param>
+    /// <returns>The order; empty where there is none.</returns>
+    public static IReadOnlyList<OrderTerm> GetOrders<T>(this Query<T> query)
+        where T : class, IEntity<T>
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return query.Parts.Orders;
+    }
+
     /// <summary>Gives the query's filter.</summary>
     /// <typeparam name="T">The entity.</typeparam>
     /// <param name="query">The query.</param>

@@ -12,7 +12,18 @@ public sealed class RowWrite<T> : RowWrite
         : base(shape, mergeParameters) => _single = row;
 
     internal RowWrite(InsertShape shape, ReadOnlyMemory<T> rows, DbValue[] mergeParameters)
-        : base(shape, mergeParameters) => _rows = rows;
+        : base(shape, mergeParameters)
+    {
+        foreach (var row in rows.Span)
+        {
+            if (row is null)
+            {
+                throw new ArgumentException("A row is null.", nameof(rows));
+            }
+        }
+
+        _rows = rows;
+    }
 
     /// <inheritdoc/>
     public override int RowCount => _single is null ? _rows.Length : 1;
