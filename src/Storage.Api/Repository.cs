@@ -33,11 +33,8 @@ public sealed partial class Repository<T>(IStorage storage)
     /// <param name="cancellationToken">Ends the read.</param>
     /// <returns>The row, or <see langword="null"/>.</returns>
     /// <exception cref="ArgumentException">The column is not unique.</exception>
-    public ValueTask<T?> FindAsync<TValue>(Column<T, TValue> column, TValue value, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(column);
-        return _storage.FindAsync(new Lookup<T>(column.Map, column.Encode(value)), cancellationToken);
-    }
+    public ValueTask<T?> FindAsync<TValue>(Column<T, TValue> column, TValue value, CancellationToken cancellationToken = default) =>
+        _storage.FindAsync(Lookup.By(column, value), cancellationToken);
 
     /// <summary>Finds several rows by a unique column, in one round trip and as of one moment.</summary>
     /// <typeparam name="TValue">The column's type.</typeparam>
@@ -50,7 +47,7 @@ public sealed partial class Repository<T>(IStorage storage)
     {
         ArgumentNullException.ThrowIfNull(column);
         ArgumentNullException.ThrowIfNull(values);
-        Lookup<T>[] lookups = [.. values.Select(value => new Lookup<T>(column.Map, column.Encode(value)))];
+        Lookup<T>[] lookups = [.. values.Select(value => Lookup.By(column, value))];
         return lookups.Length == 0 ? new([]) : _storage.FindManyAsync(lookups, cancellationToken);
     }
 }

@@ -27,7 +27,7 @@ public sealed record StorageStatistics
     /// <summary>Gets how many reader connections are in use.</summary>
     public int ReadersInUse { get; init; }
 
-    /// <summary>Gets how many reads wait for a reader connection.</summary>
+    /// <summary>Gets how many reads have had to wait for a reader connection so far.</summary>
     public int ReadersWaited { get; init; }
 
     /// <summary>Gets how many pages the write-ahead log had after the last commit.</summary>

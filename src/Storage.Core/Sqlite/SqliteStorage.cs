@@ -65,7 +65,7 @@ public sealed partial class SqliteStorage : IStorageEngine
         var options = new SqliteStorageOptions();
         configure?.Invoke(options);
         options.Path = Path.Combine(Path.GetTempPath(), $"storage-{Guid.NewGuid():N}.db");
-        options.OpenMode = SqliteOpenMode.CreateIfMissing;
+        options.OpenMode = DatabaseOpenMode.CreateIfMissing;
         return OpenAsync(options, services, isTemporary: true, CancellationToken.None);
     }
 
@@ -195,7 +195,7 @@ public sealed partial class SqliteStorage : IStorageEngine
 
     private static void Create(string path, SqliteStorageOptions options)
     {
-        if (options.OpenMode == SqliteOpenMode.MustExist)
+        if (options.OpenMode == DatabaseOpenMode.MustExist)
         {
             throw new StorageException(StorageErrorCode.FileMissing, $"There is no database at '{path}'. Check the path, or set SqliteStorageOptions.OpenMode to CreateIfMissing.");
         }

@@ -11,9 +11,9 @@ public sealed class SqliteStorageOptions
     public string Path { get; set; } = string.Empty;
 
     /// <summary>Gets or sets what is done where there is no file.</summary>
-    /// <value>The default is <see cref="SqliteOpenMode.CreateIfMissing"/>.</value>
+    /// <value>The default is <see cref="DatabaseOpenMode.CreateIfMissing"/>.</value>
     [DefinedValue]
-    public SqliteOpenMode OpenMode { get; set; }
+    public DatabaseOpenMode OpenMode { get; set; }
 
     /// <summary>Gets or sets what is certain when a write is acknowledged that does not say so itself.</summary>
     /// <value>The default is <see cref="Durability.Full"/>.</value>
@@ -71,9 +71,9 @@ public sealed class SqliteStorageOptions
     public long MemoryMapBytes { get; set; }
 
     /// <summary>Gets or sets at how many pages the write-ahead log is moved into the database file. At four times as many, reads wait for a moment so that it can start again at its beginning.</summary>
-    /// <value>10 to 1,000,000; the default is 1,000.</value>
+    /// <value>10 to 1,000,000; the default is 4,000 (16 MB). Measured with 64 writers, 1,000 cost a quarter of their rate.</value>
     [AllowedRange(10, 1_000_000)]
-    public int CheckpointPages { get; set; } = 1_000;
+    public int CheckpointPages { get; set; } = 4_000;
 
     /// <summary>Gets or sets how long the writer is idle before it empties the write-ahead log.</summary>
     /// <value>10 ms to 1 hour; the default is 5 s.</value>

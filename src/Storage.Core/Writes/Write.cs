@@ -15,6 +15,10 @@ public static class Write
         return new(WriteShapes<T>.Insert(conflict), row, []);
     }
 
+    /// <inheritdoc cref="Insert{T}(ReadOnlyMemory{T}, ConflictAction)"/>
+    public static RowWrite<T> Insert<T>(T[] rows, ConflictAction conflict = ConflictAction.Fail)
+        where T : class, IEntity<T> => Insert((ReadOnlyMemory<T>)rows, conflict);
+
     /// <summary>Inserts several rows.</summary>
     /// <typeparam name="T">The entity.</typeparam>
     /// <param name="rows">The rows; the statement takes them as its own.</param>
@@ -22,6 +26,23 @@ public static class Write
     /// <returns>The statement.</returns>
     public static RowWrite<T> Insert<T>(ReadOnlyMemory<T> rows, ConflictAction conflict = ConflictAction.Fail)
         where T : class, IEntity<T> => new(WriteShapes<T>.Insert(conflict), rows, []);
+
+    /// <summary>Inserts a row, or changes the row that exists already.</summary>
+    /// <typeparam name="T">The entity.</typeparam>
+    /// <param name="row">The row.</param>
+    /// <param name="options">What counts as existing and what is changed; <see langword="null"/> for the key and every other column.</param>
+    /// <returns>The statement.</returns>
+    /// <exception cref="ArgumentException">The target's columns identify no row.</exception>
+    public static RowWrite<T> Upsert<T>(T row, UpsertOptions<T>? options = null)
+        where T : class, IEntity<T>
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return new(WriteShapes<T>.Upsert(options), row, options?.Merge?.ValueArray ?? []);
+    }
+
+    /// <inheritdoc cref="Upsert{T}(ReadOnlyMemory{T}, UpsertOptions{T}?)"/>
+    public static RowWrite<T> Upsert<T>(T[] rows, UpsertOptions<T>? options = null)
+        where T : class, IEntity<T> => Upsert((ReadOnlyMemory<T>)rows, options);
 
     /// <summary>Inserts rows, or changes the rows that exist already.</summary>
     /// <typeparam name="T">The entity.</typeparam>

@@ -83,7 +83,7 @@ internal sealed class SqliteConnections(string path, SqliteStorageOptions option
 
     public static SqliteConnection Connect(string file)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = ReadWrite, Pooling = false }.ConnectionString);
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ConnectionString);
         try
         {
             connection.Open();
@@ -95,8 +95,6 @@ internal sealed class SqliteConnections(string path, SqliteStorageOptions option
             throw Opening(file, SqliteErrors.Create(exception.SqliteExtendedErrorCode, "it cannot be opened"));
         }
     }
-
-    private const Microsoft.Data.Sqlite.SqliteOpenMode ReadWrite = Microsoft.Data.Sqlite.SqliteOpenMode.ReadWrite;
 
     private SqliteHandle Open(bool queryOnly, int cacheKiB, int generation)
     {

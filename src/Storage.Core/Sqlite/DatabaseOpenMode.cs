@@ -1,7 +1,7 @@
 namespace Storage.Core;
 
 /// <summary>What is done where there is no database file.</summary>
-public enum SqliteOpenMode
+public enum DatabaseOpenMode
 {
     /// <summary>A new database is made.</summary>
     CreateIfMissing,

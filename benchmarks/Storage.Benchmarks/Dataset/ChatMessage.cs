@@ -1,0 +1,23 @@
+using Storage.Core;
+
+namespace Storage.Benchmarks;
+
+/// <summary>The row that every competitor reads and writes.</summary>
+[Entity("message", Partition = nameof(ChatId))]
+[Index(nameof(ChatId), nameof(Time))]
+public sealed partial record ChatMessage
+{
+    [Key]
+    public long Id { get; init; }
+
+    [Unique]
+    public required string MessageId { get; init; }
+
+    public required string ChatId { get; init; }
+
+    public required string UserId { get; init; }
+
+    public double Time { get; init; }
+
+    public required string Content { get; init; }
+}
