@@ -1,1 +1,3 @@
-Console.WriteLine("CustomerService");
+using CustomerService;
+
+return await DeskProgram.RunAsync(args);

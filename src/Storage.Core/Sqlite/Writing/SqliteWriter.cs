@@ -181,6 +181,7 @@ internal sealed partial class SqliteWriter : IDisposable
 
     private void PerformExclusive(ExclusiveWork work)
     {
+        var isCommitting = false;
         try
         {
             var handle = Handle();
@@ -193,10 +194,16 @@ internal sealed partial class SqliteWriter : IDisposable
             work.Run(handle);
             if (work.IsTransaction)
             {
+                isCommitting = true;
                 CommitTransaction(handle);
             }
 
             work.Complete();
+        }
+        catch (StorageException exception) when (isCommitting && IsOutcomeUnknown(exception))
+        {
+            work.Fail(Unknown(exception));
+            Recover();
         }
         catch (Exception exception)
         {

@@ -1,0 +1,7 @@
+using System.Text.Json.Serialization;
+
+namespace CustomerService;
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
+[JsonSerializable(typeof(DeskReport))]
+internal sealed partial class DeskJson : JsonSerializerContext;

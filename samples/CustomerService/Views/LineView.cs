@@ -1,0 +1,17 @@
+namespace CustomerService;
+
+/// <summary>Plain lines.</summary>
+internal sealed class LineView(TextWriter output, LineProgress progress) : IDeskView
+{
+    public Task ShowAsync(Stage stage, Task work) => progress.ShowAsync(stage, work);
+
+    public void Show(DeskReport report)
+    {
+        foreach (var (name, value) in report.Lines())
+        {
+            output.WriteLine($"{name}: {value}");
+        }
+
+        output.WriteLine(report.Verdict);
+    }
+}

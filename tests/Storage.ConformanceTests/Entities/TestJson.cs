@@ -1,0 +1,6 @@
+using System.Text.Json.Serialization;
+
+namespace Storage.ConformanceTests;
+
+[JsonSerializable(typeof(string[]))]
+public sealed partial class TestJson : JsonSerializerContext;
