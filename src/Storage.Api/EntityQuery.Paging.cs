@@ -61,9 +61,9 @@ public sealed partial class EntityQuery<T>
         ArgumentOutOfRangeException.ThrowIfGreaterThan(pageSize, MaxPageSize);
         var total = await CountAsync(cancellationToken).ConfigureAwait(false);
         var before = (page - 1L) * pageSize;
-        IReadOnlyList<T> rows = before < Math.Min(total, int.MaxValue)
+        var rows = before < Math.Min(total, int.MaxValue)
             ? await _storage.QueryAsync(Request.OrderedByKey().Skip((int)before).Take(pageSize), cancellationToken).ConfigureAwait(false)
-            : [];
+            : (IReadOnlyList<T>)[];
         return new NumberedPage<T>(rows, page, pageSize, total);
     }
 }
