@@ -101,29 +101,32 @@ public static class AggregateExtensions
     }
 
     private static ValueTask<DbValue> Sum<T>(EntityQuery<T> query, Column<T> column, CancellationToken cancellationToken)
+        where T : class, IEntity<T> => Aggregate(query, SelectItemKind.Sum, column, cancellationToken);
+
+    private static ValueTask<DbValue> Aggregate<T>(EntityQuery<T> query, SelectItemKind kind, Column<T> column, CancellationToken cancellationToken)
         where T : class, IEntity<T>
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(column);
-        return query.AggregateAsync(SelectItemKind.Sum, column, cancellationToken);
+        return query.AggregateAsync(kind, column, cancellationToken);
     }
 
     private static async ValueTask<TValue?> OfValue<T, TValue>(EntityQuery<T> query, SelectItemKind kind, Column<T, TValue> column, CancellationToken cancellationToken)
         where T : class, IEntity<T>
         where TValue : struct
     {
-        var value = await query.AggregateAsync(kind, column, cancellationToken).ConfigureAwait(false);
+        var value = await Aggregate(query, kind, column, cancellationToken).ConfigureAwait(false);
         return value.IsNull ? null : column.Decode(value);
     }
 
     private static async ValueTask<TValue?> OfNullable<T, TValue>(EntityQuery<T> query, SelectItemKind kind, Column<T, TValue?> column, CancellationToken cancellationToken)
         where T : class, IEntity<T>
-        where TValue : struct => column.Decode(await query.AggregateAsync(kind, column, cancellationToken).ConfigureAwait(false));
+        where TValue : struct => column.Decode(await Aggregate(query, kind, column, cancellationToken).ConfigureAwait(false));
 
     private static async ValueTask<string?> OfText<T>(EntityQuery<T> query, SelectItemKind kind, Column<T, string?> column, CancellationToken cancellationToken)
         where T : class, IEntity<T>
     {
-        var value = await query.AggregateAsync(kind, column, cancellationToken).ConfigureAwait(false);
+        var value = await Aggregate(query, kind, column, cancellationToken).ConfigureAwait(false);
         return value.IsNull ? null : column.Decode(value);
     }
 }

@@ -45,7 +45,7 @@ public sealed class StartTests
         Func<Task>[] uses =
         [
             async () => await storage.FindTicketAsync("A1"),
-            async () => await storage.FindManyAsync<Ticket>([new Lookup<Ticket>(1)]),
+            async () => await storage.FindManyAsync<Ticket>([Lookup.ByKey<Ticket>(1)]),
             async () => await storage.TicketNumbersAsync(),
             async () => await storage.StreamAsync(Query.From<Ticket>()).GetAsyncEnumerator().MoveNextAsync(),
             async () => await storage.WriteAsync(unit),

@@ -66,7 +66,8 @@ public sealed class TelemetryTests
                 }
             },
         };
-        listener.SetMeasurementEventCallback<int>((_, value, tags, _) => measured.Enqueue($"{value} {string.Join(", ", tags.ToArray())}"));
+        listener.SetMeasurementEventCallback<int>((measure, value, tags, _) =>
+            measured.Enqueue($"{value} {string.Join(", ", [.. measure.Meter.Tags ?? [], .. tags.ToArray()])}"));
         listener.Start();
         listener.RecordObservableInstruments();
         return [.. measured];

@@ -53,11 +53,11 @@ public sealed partial class SqliteStorage
         await RunExclusiveAsync("maintain", handle => Maintain(handle, tasks), isTransaction: false, cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
-    public ValueTask<BackupReport> BackupAsync(string path, CancellationToken cancellationToken = default)
+    public async ValueTask<BackupReport> BackupAsync(string path, CancellationToken cancellationToken = default)
     {
         _readers.ThrowIfClosed();
         var target = SqliteFile.Canonical(path);
-        return new(Task.Run(() => SqliteBackup.Run(_connections, target, cancellationToken), cancellationToken));
+        return await Task.Run(() => SqliteBackup.Run(_connections, target, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask<TResult> WaitAsync<TResult>(

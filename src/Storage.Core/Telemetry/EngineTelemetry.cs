@@ -16,14 +16,13 @@ internal sealed class EngineTelemetry : IDisposable
     private readonly Histogram<double> _batchDuration;
     private readonly Histogram<double> _checkpoints;
     private readonly Counter<long> _commits;
-    private readonly string _databaseName;
+    private readonly KeyValuePair<string, object?> _database;
     private volatile Func<StorageStatistics>? _statistics;
 
     public EngineTelemetry(IMeterFactory? factory, string databaseName)
     {
-        _databaseName = databaseName;
-        var options = new MeterOptions(StorageTelemetry.Name) { Tags = [new("db.namespace", databaseName)] };
-        _meter = factory?.Create(options) ?? new Meter(options);
+        _database = new("db.namespace", databaseName);
+        _meter = factory?.Create(StorageTelemetry.Name) ?? new Meter(StorageTelemetry.Name);
         _operations = _meter.CreateHistogram(
             StorageTelemetry.OperationDuration,
             "s",
@@ -55,13 +54,13 @@ internal sealed class EngineTelemetry : IDisposable
 
     public void OnBatch(int units, TimeSpan duration)
     {
-        _batchSize.Record(units);
-        _batchDuration.Record(duration.TotalSeconds);
-        _commits.Add(1);
+        _batchSize.Record(units, _database);
+        _batchDuration.Record(duration.TotalSeconds, _database);
+        _commits.Add(1, _database);
     }
 
     public void OnCheckpoint(bool isComplete, TimeSpan duration) =>
-        _checkpoints.Record(duration.TotalSeconds, new KeyValuePair<string, object?>("complete", isComplete));
+        _checkpoints.Record(duration.TotalSeconds, _database, new KeyValuePair<string, object?>("complete", isComplete));
 
     public void Dispose()
     {
@@ -75,7 +74,7 @@ internal sealed class EngineTelemetry : IDisposable
         var tags = new TagList
         {
             { "db.system.name", "sqlite" },
-            { "db.namespace", _databaseName },
+            _database,
             { "db.operation.name", operation },
         };
         if (table is not null)
@@ -95,17 +94,17 @@ internal sealed class EngineTelemetry : IDisposable
     }
 
     private void Gauge(string name, string unit, string description, Func<StorageStatistics, int> value) =>
-        _meter.CreateObservableGauge(name, () => _statistics?.Invoke() is { } now ? (Measurement<int>[])[new(value(now))] : [], unit, description);
+        _meter.CreateObservableGauge(name, () => _statistics?.Invoke() is { } now ? (Measurement<int>[])[new(value(now), _database)] : [], unit, description);
 
     private Measurement<int>[] ObserveConnections() => _statistics?.Invoke() is not { } now
         ? []
-        : [new(now.ReadersInUse, new KeyValuePair<string, object?>(ConnectionState, "used")), new(now.ReadersOpen - now.ReadersInUse, new KeyValuePair<string, object?>(ConnectionState, "idle"))];
+        : [new(now.ReadersInUse, _database, new(ConnectionState, "used")), new(now.ReadersOpen - now.ReadersInUse, _database, new(ConnectionState, "idle"))];
 
     private Activity? StartActivity(string operation, string? table)
     {
         var activity = Source.StartActivity(table is null ? operation : $"{operation} {table}", ActivityKind.Client);
         activity?.SetTag("db.system.name", "sqlite");
-        activity?.SetTag("db.namespace", _databaseName);
+        activity?.SetTag(_database.Key, _database.Value);
         activity?.SetTag("db.operation.name", operation);
         activity?.SetTag("db.collection.name", table);
         return activity;

@@ -9,7 +9,7 @@ internal static class TicketDesk
         await storage.WriteAsync(new WriteUnit(Write.Insert(new Ticket { Number = number })));
 
     public static ValueTask<Ticket?> FindTicketAsync(this IStorage storage, string number) =>
-        storage.FindAsync(new Lookup<Ticket>(Ticket.Columns.Number.Map, number));
+        storage.FindAsync(Lookup.By(Ticket.Columns.Number, number));
 
     public static async Task<IReadOnlyList<string>> TicketNumbersAsync(this IStorage storage)
     {

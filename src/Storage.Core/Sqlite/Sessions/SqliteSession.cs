@@ -90,17 +90,8 @@ internal sealed class SqliteSession(SqliteHandle handle, SessionTurn turn, Commi
     }
 
     /// <summary>Says whether nothing of the session is left on the connection; called by the writer after the end.</summary>
-    public bool IsClean()
-    {
-        if (!_isConnectionShared)
-        {
-            return handle.IsAutocommit;
-        }
-
-        handle.ClearStatements();
-        using var left = raw.sqlite3_next_stmt(handle.Database, null);
-        return handle.IsAutocommit && left is null or { IsInvalid: true };
-    }
+    /// <remarks>What a host has had may hold its readers and commands still, so it is not used again.</remarks>
+    public bool IsClean() => !_isConnectionShared && handle.IsAutocommit;
 
     internal ValueTask<T?> Find<T>(int depth, Lookup<T> lookup, CancellationToken cancellationToken)
         where T : class, IEntity<T> => Run(depth, (handle, lookup), static state => QueryRunner.Find(state.handle, state.lookup), cancellationToken);
@@ -197,13 +188,16 @@ internal sealed class SqliteSession(SqliteHandle handle, SessionTurn turn, Commi
     {
         lock (_gate)
         {
-            if (end == SessionEnd.Commit)
-            {
-                RequireOpen(0);
-            }
-            else if (_isOver || _isExpired)
+            if (end == SessionEnd.Rollback && (_isOver || _isExpired))
             {
                 return;
+            }
+
+            // a transaction that an error has ended is over with this call, and the next writer's turn comes
+            var isLost = end == SessionEnd.Commit && !_isOver && !_isExpired && !handle.Database.IsClosed && handle.IsAutocommit;
+            if (end == SessionEnd.Commit && !isLost)
+            {
+                RequireOpen(0);
             }
 
             _isOver = true;

@@ -31,7 +31,8 @@ internal static class SqliteErrors
             return Constraint(code, what, detail);
         }
 
-        var (kind, cure) = Describe(code);
+        // the one failure of a value that SQLite reports as one of the text
+        var (kind, cure) = detail == "integer overflow" ? (StorageErrorCode.InvalidValue, string.Empty) : Describe(code);
         return new StorageException(kind, $"{what}: {detail} (SQLite code {code}).{cure}") { NativeCode = code, Outcome = outcome };
     }
 

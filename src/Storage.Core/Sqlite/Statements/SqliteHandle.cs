@@ -92,9 +92,6 @@ internal sealed class SqliteHandle : IDisposable
         raw.sqlite3_progress_handler(Database, StepsBetweenChecks, _keepAlive, null);
     }
 
-    /// <summary>Forgets the compiled statements, for a connection that is handed to a host.</summary>
-    public void ClearStatements() => _statements.Clear();
-
     public void Dispose()
     {
         _statements.Clear();

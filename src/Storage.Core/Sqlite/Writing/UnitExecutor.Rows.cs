@@ -42,7 +42,7 @@ internal sealed partial class UnitExecutor
             {
                 var isWritten = statement.Step();
                 key = isWritten ? statement.Row.GetValue(0) : DbValue.Null;
-                partition = isWritten && write.Shape.Map!.Partition is not null ? statement.Row.GetValue(1) : null;
+                partition = isWritten && write.Shape.Map!.Partition is not null ? statement.Row.GetValue(1) : default(DbValue?);
                 while (isWritten && statement.Step())
                 {
                 }
@@ -79,7 +79,7 @@ internal sealed partial class UnitExecutor
         try
         {
             select.Writer.Values([.. shape.Target.Select(column => values[column.Ordinal])]);
-            return select.Step() ? select.Row.GetValue(1) : null;
+            return select.Step() ? select.Row.GetValue(1) : default(DbValue?);
         }
         finally
         {

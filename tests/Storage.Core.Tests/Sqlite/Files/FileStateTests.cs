@@ -1,11 +1,13 @@
 namespace Storage.Core.Tests;
 
 /// <summary>Every way in which a file can be wrong has its own error, and the file is left as it is.</summary>
-public sealed class FileStateTests : IAsyncDisposable
+public sealed class FileStateTests : IAsyncLifetime
 {
     private readonly TestDatabase _database = new();
 
-    public ValueTask DisposeAsync() => _database.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await _database.DisposeAsync();
 
     [Fact]
     public async Task A_missing_file_that_must_exist()

@@ -61,6 +61,27 @@ public sealed class SessionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_leaked_reader_is_no_fault_of_the_engine()
+    {
+        using var loggers = new RecordingLoggers();
+        await using var database = new TestDatabase();
+        await using var storage = await database.OpenAsync(services: new SqliteServices { LoggerFactory = loggers });
+        await storage.Add("a");
+        await storage.Add("b");
+
+        await using (var session = await storage.BeginAsync())
+        {
+            var command = session.Connection.CreateCommand();
+            command.CommandText = "select note_id from notes";
+            await (await command.ExecuteReaderAsync()).ReadAsync();
+            await session.CommitAsync();
+        }
+
+        await storage.Add("c");
+        loggers.Entries.Where(entry => entry.Level >= Microsoft.Extensions.Logging.LogLevel.Warning).Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task A_transaction_of_ado_net_is_refused()
     {
         await using var session = await _storage.BeginAsync();

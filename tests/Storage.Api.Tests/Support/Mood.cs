@@ -1,0 +1,8 @@
+namespace Storage.Api.Tests;
+
+public enum Mood
+{
+    Calm,
+    Busy,
+    Cross,
+}
