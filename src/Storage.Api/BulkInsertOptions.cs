@@ -5,6 +5,9 @@ namespace Storage.Api;
 /// <summary>How many rows are inserted at once, and what happens to those that exist.</summary>
 public sealed class BulkInsertOptions
 {
+    internal const int MaxChunkSize = 100_000;
+    internal const int MaxConcurrency = 1_000;
+
     /// <summary>Gets how many rows make a chunk, which is all or none.</summary>
     /// <value>1 to 100,000; the default is 100.</value>
     public int ChunkSize { get; init; } = 100;

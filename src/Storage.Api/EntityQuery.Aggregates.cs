@@ -27,7 +27,7 @@ public sealed partial class EntityQuery<T>
     public async ValueTask<IReadOnlyList<TValue>> DistinctAsync<TValue>(Column<T, TValue> column, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(column);
-        var rows = await _storage.QueryAsync(Request.OrderBy(column).SelectColumns(distinct: true, column), cancellationToken).ConfigureAwait(false);
+        var rows = await _storage.QueryAsync(Request.SelectColumns(distinct: true, column), cancellationToken).ConfigureAwait(false);
         return [.. rows.Select(row => column.Decode(row[0]))];
     }
 

@@ -140,7 +140,7 @@ public sealed class StartTests
     public async Task Another_services_failed_start_leaves_nothing_open()
     {
         using var folder = new TemporaryFolder();
-        using (var host = HostFactory.WithTickets(folder.Database, services => services.AddHostedService<SleepyClerk>()))
+        using (var host = HostFactory.WithTickets(folder.Database, services => services.AddHostedService<IllClerk>()))
         {
             await FluentActions.Awaiting(() => host.StartAsync()).Should().ThrowAsync<NotSupportedException>();
         }

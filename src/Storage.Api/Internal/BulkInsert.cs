@@ -11,8 +11,13 @@ internal sealed class BulkInsert<T>(IStorage storage, BulkInsertOptions options)
 
     public async ValueTask<long> RunAsync(IAsyncEnumerable<T> rows, CancellationToken cancellationToken)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.ChunkSize, 1, nameof(options));
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.Concurrency, 1, nameof(options));
+        Require(options.ChunkSize, BulkInsertOptions.MaxChunkSize, nameof(options.ChunkSize));
+        Require(options.Concurrency, BulkInsertOptions.MaxConcurrency, nameof(options.Concurrency));
+        if (options.Conflict is not (ConflictAction.Fail or ConflictAction.Ignore))
+        {
+            throw new ArgumentOutOfRangeException(nameof(options.Conflict), options.Conflict, "A bulk insert fails or ignores; use an upsert to update.");
+        }
+
         try
         {
             var chunk = new List<T>(options.ChunkSize);
@@ -43,6 +48,12 @@ internal sealed class BulkInsert<T>(IStorage storage, BulkInsertOptions options)
             await Task.WhenAll((IEnumerable<Task>)_running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             throw;
         }
+    }
+
+    private static void Require(int value, int maximum, string name)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(value, 1, name);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(value, maximum, name);
     }
 
     private async ValueTask SendAsync(List<T> chunk, CancellationToken cancellationToken)

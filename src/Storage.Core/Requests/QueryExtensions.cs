@@ -93,7 +93,7 @@ public static class QueryExtensions
     /// <summary>Reads some columns only, without a type of their own.</summary>
     /// <typeparam name="T">The entity.</typeparam>
     /// <param name="query">The query.</param>
-    /// <param name="distinct">Whether equal rows are given once.</param>
+    /// <param name="distinct">Whether equal rows are given once, in the columns' own order.</param>
     /// <param name="columns">The columns.</param>
     /// <returns>The query for the smaller rows.</returns>
     public static Query<ValueRow> SelectColumns<T>(this Query<T> query, bool distinct, params Column<T>[] columns)
@@ -101,7 +101,8 @@ public static class QueryExtensions
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentOutOfRangeException.ThrowIfZero(columns.Length);
-        return new(query.Parts with { Items = [.. columns.Select(column => new SelectItem(SelectItemKind.Column, column.Map))], Distinct = distinct });
+        var parts = query.Parts with { Items = [.. columns.Select(column => new SelectItem(SelectItemKind.Column, column.Map))], Distinct = distinct };
+        return new(distinct ? parts with { Orders = [.. columns.Select(column => new OrderTerm(column.Map))] } : parts);
     }
 
     /// <summary>Computes one value over all rows: a count, an existence, a smallest, largest, summed or average value.</summary>
