@@ -33,11 +33,7 @@ public static class DeskProgram
         summary.Report(Console.Error);
         using var acknowledged = AcknowledgedFile.Open(options.Acknowledged);
 
-        var builder = Host.CreateApplicationBuilder();
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        // a host that cannot start logs the exception that RunAsync puts into one sentence
-        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+        var builder = CreateBuilder();
         var storage = builder.Services.AddWeChatStorage(storage => storage.Database.Path = options.Database);
         configure?.Invoke(storage);
         builder.Services
@@ -51,7 +47,22 @@ public static class DeskProgram
             .AddSingleton<Verification>()
             .AddSingleton<DeskRun>();
         using var host = builder.Build();
+        return await RunAsync(host, options);
+    }
 
+    private static HostApplicationBuilder CreateBuilder()
+    {
+        // Settings stand beside the program. In the current folder the host would watch for them, and hear of every write to a database there.
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        // a host that cannot start logs the exception that RunAsync puts into one sentence
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+        return builder;
+    }
+
+    private static async Task<int> RunAsync(IHost host, DeskOptions options)
+    {
         await StartAsync(host, options);
         var run = host.Services.GetRequiredService<DeskRun>();
         try

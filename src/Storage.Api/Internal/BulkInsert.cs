@@ -11,13 +11,7 @@ internal sealed class BulkInsert<T>(IStorage storage, BulkInsertOptions options)
 
     public async ValueTask<long> RunAsync(IAsyncEnumerable<T> rows, CancellationToken cancellationToken)
     {
-        Require(options.ChunkSize, BulkInsertOptions.MaxChunkSize, nameof(options.ChunkSize));
-        Require(options.Concurrency, BulkInsertOptions.MaxConcurrency, nameof(options.Concurrency));
-        if (options.Conflict is not (ConflictAction.Fail or ConflictAction.Ignore))
-        {
-            throw new ArgumentOutOfRangeException(nameof(options.Conflict), options.Conflict, "A bulk insert fails or ignores; use an upsert to update.");
-        }
-
+        options.Check();
         try
         {
             var chunk = new List<T>(options.ChunkSize);
@@ -48,12 +42,6 @@ internal sealed class BulkInsert<T>(IStorage storage, BulkInsertOptions options)
             await Task.WhenAll((IEnumerable<Task>)_running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             throw;
         }
-    }
-
-    private static void Require(int value, int maximum, string name)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(value, 1, name);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(value, maximum, name);
     }
 
     private async ValueTask SendAsync(List<T> chunk, CancellationToken cancellationToken)

@@ -49,3 +49,6 @@ public sealed class SqlitePagingTests(ITestOutputHelper output) : PagingSuite(ne
 public sealed class SqliteConcurrencyTests() : ConcurrencySuite(new SqliteTestEngine());
 
 public sealed class SqliteModelTests(ITestOutputHelper output) : ModelSuite(new SqliteTestEngine(), output);
+
+[Collection(nameof(NothingBeside))]
+public sealed class SqliteLatencyTests(ITestOutputHelper output) : LatencySuite(new SqliteTestEngine(), output);
