@@ -7,8 +7,8 @@ using Perfolizer.Horology;
 namespace Storage.Benchmarks;
 
 /// <summary>
-/// How every table is measured: all competitors in this process, with the garbage collection that a host would have, in short runs, so that all tables
-/// are done within minutes. No project is generated and built, so it runs from any directory.
+/// How every table is measured: all competitors in this process, with the garbage collection that a host would have, in short runs, so that
+/// all tables are done within minutes. No project is generated and built, so it runs from any directory.
 /// </summary>
 internal static class BenchmarkConfig
 {

@@ -52,7 +52,8 @@ public static class DeskProgram
 
     private static HostApplicationBuilder CreateBuilder()
     {
-        // Settings stand beside the program. In the current folder the host would watch for them, and hear of every write to a database there.
+        // Settings stand beside the program. In the current folder the host would watch for them, and hear of every write to a database
+        // there.
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);

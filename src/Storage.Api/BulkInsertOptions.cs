@@ -16,7 +16,8 @@ public sealed class BulkInsertOptions
     /// <value>1 to 1,000; the default is 16.</value>
     public int Concurrency { get; init; } = 16;
 
-    /// <summary>Gets what happens where a row with the same key or unique value exists: <see cref="ConflictAction.Fail"/> or <see cref="ConflictAction.Ignore"/>.</summary>
+    /// <summary>Gets what happens where a row with the same key or unique value exists: <see cref="ConflictAction.Fail"/> or
+    /// <see cref="ConflictAction.Ignore"/>.</summary>
     /// <value>The default is <see cref="ConflictAction.Fail"/>.</value>
     public ConflictAction Conflict { get; init; }
 

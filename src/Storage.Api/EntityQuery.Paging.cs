@@ -10,7 +10,8 @@ public sealed partial class EntityQuery<T>
     private const int MaxPageSize = 10_000;
 
     /// <summary>Gives a page by key. It costs the same however far in it lies, and rows that come or go shift nothing.</summary>
-    /// <param name="cursor"><see cref="Page{T}.Next"/> or <see cref="Page{T}.Previous"/> of another page of the same query; <see langword="null"/> for the first page.</param>
+    /// <param name="cursor"><see cref="Page{T}.Next"/> or <see cref="Page{T}.Previous"/> of another page of the same query;
+    /// <see langword="null"/> for the first page.</param>
     /// <param name="pageSize">1 to 10,000 rows.</param>
     /// <param name="cancellationToken">Ends the read.</param>
     /// <returns>The page, always in the query's order.</returns>
@@ -48,7 +49,8 @@ public sealed partial class EntityQuery<T>
             hasPrevious && page.Length > 0 ? PageCursor.Before(order, Request.PositionOf(page[0])) : null);
     }
 
-    /// <summary>Gives a page by number, with the number of all rows. It reads what it leaves out, so prefer <see cref="PageAsync"/> for long lists.</summary>
+    /// <summary>Gives a page by number, with the number of all rows. It reads what it leaves out, so prefer <see cref="PageAsync"/> for
+    /// long lists.</summary>
     /// <param name="page">The page's number, from 1.</param>
     /// <param name="pageSize">1 to 10,000 rows.</param>
     /// <param name="cancellationToken">Ends the read.</param>

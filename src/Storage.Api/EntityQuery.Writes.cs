@@ -9,7 +9,8 @@ public sealed partial class EntityQuery<T>
     /// <param name="patch">The changes.</param>
     /// <param name="cancellationToken">Withdraws the write while it waits.</param>
     /// <returns>How many rows were changed.</returns>
-    /// <exception cref="InvalidOperationException">The query has no filter and does not say <see cref="AllRows"/>, or it has an offset.</exception>
+    /// <exception cref="InvalidOperationException">The query has no filter and does not say <see cref="AllRows"/>, or it has an
+    /// offset.</exception>
     public async ValueTask<int> UpdateAsync(Patch<T> patch, CancellationToken cancellationToken = default)
     {
         RequireFilter("update");
@@ -24,7 +25,8 @@ public sealed partial class EntityQuery<T>
         return (await _storage.WriteAsync(new WriteUnit(statement), cancellationToken).ConfigureAwait(false)).RowsAffected;
     }
 
-    /// <summary>Changes named columns of the query's first rows, and gives those rows as they are then, in its order. No two calls get the same row while the filter excludes what the patch sets.</summary>
+    /// <summary>Changes named columns of the query's first rows, and gives those rows as they are then, in its order. No two calls get the
+    /// same row while the filter excludes what the patch sets.</summary>
     /// <param name="patch">The changes.</param>
     /// <param name="cancellationToken">Withdraws the write while it waits.</param>
     /// <returns>The changed rows.</returns>

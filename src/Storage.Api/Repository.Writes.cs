@@ -65,7 +65,8 @@ public sealed partial class Repository<T>
 
     /// <summary>Inserts a row, or writes over the one that exists.</summary>
     /// <param name="row">The row.</param>
-    /// <param name="options">What counts as existing and what is changed; <see langword="null"/> for the key and every other column.</param>
+    /// <param name="options">What counts as existing and what is changed; <see langword="null"/> for the key and every other
+    /// column.</param>
     /// <param name="cancellationToken">Withdraws the write while it waits.</param>
     /// <returns>The stored row's key; null where the options left an existing row as it was.</returns>
     public async ValueTask<DbValue> UpsertAsync(T row, UpsertOptions<T>? options = null, CancellationToken cancellationToken = default)
@@ -76,7 +77,8 @@ public sealed partial class Repository<T>
 
     /// <summary>Inserts rows, or writes over those that exist: all or none.</summary>
     /// <param name="rows">The rows.</param>
-    /// <param name="options">What counts as existing and what is changed; <see langword="null"/> for the key and every other column.</param>
+    /// <param name="options">What counts as existing and what is changed; <see langword="null"/> for the key and every other
+    /// column.</param>
     /// <param name="cancellationToken">Withdraws the write while it waits.</param>
     /// <returns>The stored rows' keys, in the order given; null where the options left an existing row as it was.</returns>
     public async ValueTask<IReadOnlyList<DbValue>> UpsertManyAsync(IEnumerable<T> rows, UpsertOptions<T>? options = null, CancellationToken cancellationToken = default)

@@ -3,7 +3,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Storage.Generators;
 
-/// <summary>Adds the <c>IEntity</c> implementation of types with <c>[Entity]</c> and the <c>IRow</c> implementation of types with <c>[Row]</c>.</summary>
+/// <summary>Adds the <c>IEntity</c> implementation of types with <c>[Entity]</c> and the <c>IRow</c> implementation of types with
+/// <c>[Row]</c>.</summary>
 /// <remarks>Symbols are read into a model of plain values in the first step, so that an edit elsewhere regenerates nothing.</remarks>
 [Generator(LanguageNames.CSharp)]
 public sealed class StorageGenerator : IIncrementalGenerator

@@ -11,11 +11,13 @@ public sealed class WeChatStorageOptions
     [ValidateObjectMembers]
     public SqliteStorageOptions Database { get; set; } = new() { Path = System.IO.Path.Combine("data", "wechat.db") };
 
-    /// <summary>Gets or sets whether the chat tables and those added by <c>AddEntity</c> are created at start where they are missing.</summary>
+    /// <summary>Gets or sets whether the chat tables and those added by <c>AddEntity</c> are created at start where they are
+    /// missing.</summary>
     /// <value>The default is <see langword="true"/>.</value>
     public bool EnsureSchema { get; set; } = true;
 
-    /// <summary>Gets or sets how long accepted writes may take when the host stops. The host's own shutdown time ends them sooner.</summary>
+    /// <summary>Gets or sets how long accepted writes may take when the host stops. The host's own shutdown time ends them
+    /// sooner.</summary>
     /// <value>0 to 1 hour; the default is 20 s.</value>
     [AllowedRange("00:00:00", "01:00:00")]
     public TimeSpan CloseTimeout { get; set; } = TimeSpan.FromSeconds(20);

@@ -14,7 +14,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Adds the storage suite to a host.</summary>
 public static class WeChatStorageServiceCollectionExtensions
 {
-    /// <summary>Adds the storage with working defaults: <see cref="IStorage"/> is there for everyone, opens before the host's other services start, and closes after they have stopped.</summary>
+    /// <summary>Adds the storage with working defaults: <see cref="IStorage"/> is there for everyone, opens before the host's other
+    /// services start, and closes after they have stopped.</summary>
     /// <param name="services">The services.</param>
     /// <param name="configure">Sets options.</param>
     /// <returns>The builder, to add to.</returns>

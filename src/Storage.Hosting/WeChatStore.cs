@@ -25,7 +25,8 @@ public sealed class WeChatStore : DelegatingStorage, IAsyncDisposable
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The open storage.</returns>
     /// <exception cref="StorageException">The database cannot be used; the code says why.</exception>
-    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">An option is out of its range, or the path is no path of a file.</exception>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">An option is out of its range, or the path is no path of a
+    /// file.</exception>
     public static async ValueTask<WeChatStore> OpenAsync(string path, Action<IStorageBuilder>? configure = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);

@@ -7,8 +7,8 @@ using Xunit.Abstractions;
 namespace CustomerService.Tests;
 
 /// <summary>
-/// Kill -9 at random moments. The moments are drawn over the time that an undisturbed run takes and have nothing to do with what the program
-/// says, so that they fall before, into and after every step of a commit.
+/// Kill -9 at random moments. The moments are drawn over the time that an undisturbed run takes and have nothing to do with what the
+/// program says, so that they fall before, into and after every step of a commit.
 /// </summary>
 public sealed class KillTests(ITestOutputHelper output)
 {

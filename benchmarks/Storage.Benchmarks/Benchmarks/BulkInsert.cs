@@ -3,8 +3,8 @@ using BenchmarkDotNet.Attributes;
 namespace Storage.Benchmarks;
 
 /// <summary>
-/// 1,000 new rows in one transaction, on disk when the call returns. The rows are made beforehand; ten calls are timed together, so that each run
-/// has its share of checkpoints.
+/// 1,000 new rows in one transaction, on disk when the call returns. The rows are made beforehand; ten calls are timed together, so that
+/// each run has its share of checkpoints.
 /// </summary>
 [WarmupCount(5)]
 [IterationCount(15)]

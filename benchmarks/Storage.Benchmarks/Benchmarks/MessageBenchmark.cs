@@ -3,8 +3,8 @@ using BenchmarkDotNet.Attributes;
 namespace Storage.Benchmarks;
 
 /// <summary>
-/// What every table has: four competitors, each on a copy of its own of the same file, opened only for its own line and checked to give what was
-/// stored. BenchmarkDotNet finds a line's set-up by the method's name.
+/// What every table has: four competitors, each on a copy of its own of the same file, opened only for its own line and checked to give
+/// what was stored. BenchmarkDotNet finds a line's set-up by the method's name.
 /// </summary>
 [MemoryDiagnoser]
 public abstract class MessageBenchmark

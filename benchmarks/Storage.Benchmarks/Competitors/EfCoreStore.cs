@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 namespace Storage.Benchmarks;
 
 /// <summary>
-/// EF Core as its own advice on performance has it: contexts from a pool, compiled queries without tracking, and a connection that stays open, so that
-/// no call has to open one.
+/// EF Core as its own advice on performance has it: contexts from a pool, compiled queries without tracking, and a connection that stays
+/// open, so that no call has to open one.
 /// </summary>
 internal sealed class EfCoreStore : IDisposable
 {

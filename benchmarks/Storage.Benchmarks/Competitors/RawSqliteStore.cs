@@ -4,8 +4,8 @@ using SQLitePCL;
 namespace Storage.Benchmarks;
 
 /// <summary>
-/// The floor: SQLitePCLRaw on a connection without a mutex, statements compiled once and kept, parameters and columns by position, the column list
-/// written out. One thread, nothing shared, no result but the row.
+/// The floor: SQLitePCLRaw on a connection without a mutex, statements compiled once and kept, parameters and columns by position, the
+/// column list written out. One thread, nothing shared, no result but the row.
 /// </summary>
 internal sealed class RawSqliteStore : IDisposable
 {

@@ -4,8 +4,8 @@ using Storage.Core;
 namespace Storage.Benchmarks;
 
 /// <summary>
-/// The file that every competitor gets a copy of. Made once a process, by the suite, with the schema of <see cref="ChatMessage"/>; the environment
-/// variable STORAGE_BENCHMARK_ROWS sets the number of its rows.
+/// The file that every competitor gets a copy of. Made once a process, by the suite, with the schema of <see cref="ChatMessage"/>; the
+/// environment variable STORAGE_BENCHMARK_ROWS sets the number of its rows.
 /// </summary>
 internal static class MessageDatabase
 {

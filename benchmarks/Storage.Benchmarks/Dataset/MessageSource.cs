@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Storage.Benchmarks;
 
 /// <summary>
-/// Gives messages one after the other, the same ones in every run. Message ids are as platforms give them, numbers of 19 digits that grow with time;
-/// some chats are many times busier than others.
+/// Gives messages one after the other, the same ones in every run. Message ids are as platforms give them, numbers of 19 digits that grow
+/// with time; some chats are many times busier than others.
 /// </summary>
 /// <param name="first">The place of the first message.</param>
 internal sealed class MessageSource(long first)

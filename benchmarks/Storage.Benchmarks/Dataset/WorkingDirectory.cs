@@ -1,8 +1,8 @@
 namespace Storage.Benchmarks;
 
 /// <summary>
-/// Where the process has its databases: beside the program, since the directory for temporary files is often kept in memory. Deleted when the
-/// process ends.
+/// Where the process has its databases: beside the program, since the directory for temporary files is often kept in memory. Deleted when
+/// the process ends.
 /// </summary>
 internal static class WorkingDirectory
 {

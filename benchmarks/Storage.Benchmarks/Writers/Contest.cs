@@ -3,7 +3,8 @@ using Microsoft.Data.Sqlite;
 namespace Storage.Benchmarks;
 
 /// <summary>
-/// Lets two sides write in turn, so that whatever else the machine does meets both, and counts afterwards whether every acknowledged row is there.
+/// Lets two sides write in turn, so that whatever else the machine does meets both, and counts afterwards whether every acknowledged row is
+/// there.
 /// </summary>
 internal static class Contest
 {

@@ -4,8 +4,9 @@ using Microsoft.Data.Sqlite;
 namespace Storage.Benchmarks;
 
 /// <summary>
-/// The rival: each writer has a thread and an open connection of its own on Microsoft.Data.Sqlite, and does <c>BEGIN IMMEDIATE</c>, a prepared
-/// insert, <c>COMMIT</c>. It waits up to a minute for the others, in SQLite itself, which asks again sooner than the library's own 150 ms.
+/// The rival: each writer has a thread and an open connection of its own on Microsoft.Data.Sqlite, and does <c>BEGIN IMMEDIATE</c>, a
+/// prepared insert, <c>COMMIT</c>. It waits up to a minute for the others, in SQLite itself, which asks again sooner than the library's own
+/// 150 ms.
 /// </summary>
 internal sealed class TransactionContestant(string path, int writers) : IContestant
 {

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Storage.Benchmarks;
 
 /// <summary>
-/// <c>writers</c>: many concurrent writers that each await a durable insert, ours against one transaction an insert on Microsoft.Data.Sqlite; then the
-/// same with one writer. BenchmarkDotNet times one caller at a time, so it has no table for this.
+/// <c>writers</c>: many concurrent writers that each await a durable insert, ours against one transaction an insert on
+/// Microsoft.Data.Sqlite; then the same with one writer. BenchmarkDotNet times one caller at a time, so it has no table for this.
 /// </summary>
 internal static class WritersCommand
 {

@@ -3,7 +3,8 @@ using Storage.Core;
 
 namespace CustomerService;
 
-/// <summary>Reads the input once more and looks up everything it has: each message with its text, sender and chat, each stream, each person.</summary>
+/// <summary>Reads the input once more and looks up everything it has: each message with its text, sender and chat, each stream, each
+/// person.</summary>
 internal sealed class Verification(IStorage storage, DialogueSet dialogues, DialogueSummary summary)
 {
     private const int ChunkSize = 500;

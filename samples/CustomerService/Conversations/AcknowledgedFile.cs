@@ -3,8 +3,8 @@ using System.Text;
 namespace CustomerService;
 
 /// <summary>
-/// A file with the id of each message whose write was awaited. It is opened once and nothing of it is kept in memory: an id whose append has
-/// returned outlives the process.
+/// A file with the id of each message whose write was awaited. It is opened once and nothing of it is kept in memory: an id whose append
+/// has returned outlives the process.
 /// </summary>
 internal sealed class AcknowledgedFile : IDisposable
 {

@@ -16,7 +16,8 @@ internal sealed class Client(IStorage storage, AcknowledgedFile acknowledged, De
 
     public void GiveNoMore() => _inbox.Writer.TryComplete();
 
-    /// <summary>Handles messages until there are no more, or until the desk stops: a message that is begun is finished, a waiting one is left.</summary>
+    /// <summary>Handles messages until there are no more, or until the desk stops: a message that is begun is finished, a waiting one is
+    /// left.</summary>
     public async Task RunAsync(SemaphoreSlim room, CancellationToken stopping)
     {
         await foreach (var message in _inbox.Reader.ReadAllAsync(CancellationToken.None))

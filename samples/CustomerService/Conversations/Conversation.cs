@@ -37,7 +37,8 @@ internal sealed class Conversation(IStorage storage, DialogueMessage first)
         return result.Statements[^1].RowsAffected > 0;
     }
 
-    /// <summary>Brings the stream's totals up to date. They are counted, not added up, so that a run that was cut short or repeated leaves them right.</summary>
+    /// <summary>Brings the stream's totals up to date. They are counted, not added up, so that a run that was cut short or repeated leaves
+    /// them right.</summary>
     public async ValueTask CloseAsync()
     {
         var totals = Patch<ChatStream>.Empty

@@ -4,8 +4,8 @@ using System.Numerics;
 namespace CustomerService;
 
 /// <summary>
-/// How often something took how long, in a fixed amount of memory: 64 buckets to each doubling, so that a percentile is off by less than 1 %
-/// (the idea of HdrHistogram, http://hdrhistogram.org).
+/// How often something took how long, in a fixed amount of memory: 64 buckets to each doubling, so that a percentile is off by less than 1
+/// % (the idea of HdrHistogram, http://hdrhistogram.org).
 /// </summary>
 internal sealed class LatencyHistogram
 {

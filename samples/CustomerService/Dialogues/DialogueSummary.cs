@@ -35,7 +35,8 @@ internal sealed class DialogueSummary
         }
     }
 
-    /// <summary>Says which lines were malformed. Only once the whole input was read: in a damaged file that follows from the damage.</summary>
+    /// <summary>Says which lines were malformed. Only once the whole input was read: in a damaged file that follows from the
+    /// damage.</summary>
     public void Report(TextWriter output)
     {
         _reports.ForEach(output.WriteLine);

@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace CustomerService;
 
-/// <summary>A JSON object a line. It has no time, so the first turn of every dialogue is given the same one and each turn a minute.</summary>
+/// <summary>A JSON object a line. It has no time, so the first turn of every dialogue is given the same one and each turn a
+/// minute.</summary>
 internal sealed class JsonlFormat : IDialogueFormat
 {
     private static readonly DateTimeOffset FirstTurn = new(2026, 1, 5, 9, 0, 0, TimeSpan.Zero);

@@ -6,7 +6,8 @@ using Storage.Core;
 
 namespace Storage.Api.Internal;
 
-/// <summary>A place in an ordered query and a direction, as a text that fits into an address. Readable, so the order's columns are no secrets.</summary>
+/// <summary>A place in an ordered query and a direction, as a text that fits into an address. Readable, so the order's columns are no
+/// secrets.</summary>
 internal sealed record PageCursor(bool IsBackwards, IReadOnlyList<DbValue> Position)
 {
     private const char Separator = '\u001F';

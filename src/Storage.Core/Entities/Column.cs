@@ -1,7 +1,8 @@
 namespace Storage.Core;
 
 /// <summary>A column of an entity, without its value's type.</summary>
-/// <remarks>Test for null with <see cref="IsNull"/>: the compiler takes <c>column == null</c> for a test of the column object, and warns of it afterwards.</remarks>
+/// <remarks>Test for null with <see cref="IsNull"/>: the compiler takes <c>column == null</c> for a test of the column object, and warns of
+/// it afterwards.</remarks>
 /// <typeparam name="T">The entity.</typeparam>
 public abstract class Column<T>
     where T : class, IEntity<T>

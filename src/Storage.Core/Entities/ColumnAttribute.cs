@@ -16,7 +16,8 @@ public sealed class ColumnAttribute : Attribute
     /// <summary>Gets the column's name, or <see langword="null"/> for the property's name in snake case.</summary>
     public string? Name { get; }
 
-    /// <summary>Gets or sets how many decimal places a <see cref="decimal"/> keeps; it is stored as an integer scaled by that power of ten.</summary>
+    /// <summary>Gets or sets how many decimal places a <see cref="decimal"/> keeps; it is stored as an integer scaled by that power of
+    /// ten.</summary>
     /// <value>0 to 9; the default is 6 (micro-units).</value>
     public int Scale { get; set; } = 6;
 

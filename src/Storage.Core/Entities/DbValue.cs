@@ -66,7 +66,8 @@ public readonly partial struct DbValue : IEquatable<DbValue>
     /// <exception cref="InvalidOperationException">The value is of another class.</exception>
     public IReadOnlyList<DbValue> AsList() => Kind == DbValueKind.List ? (DbValue[])_reference! : throw WrongKind(DbValueKind.List);
 
-    /// <summary>Gives the value as a BCL object: <see langword="null"/>, <see cref="long"/>, <see cref="double"/>, <see cref="string"/> or <see cref="byte"/>[].</summary>
+    /// <summary>Gives the value as a BCL object: <see langword="null"/>, <see cref="long"/>, <see cref="double"/>, <see cref="string"/> or
+    /// <see cref="byte"/>[].</summary>
     /// <returns>The object.</returns>
     public object? ToObject() => Kind switch
     {

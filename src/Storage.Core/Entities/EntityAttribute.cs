@@ -1,6 +1,7 @@
 namespace Storage.Core;
 
-/// <summary>Marks a <c>sealed partial record</c> as a row type of a table; the source generator adds its <see cref="IEntity{TSelf}"/> implementation.</summary>
+/// <summary>Marks a <c>sealed partial record</c> as a row type of a table; the source generator adds its <see cref="IEntity{TSelf}"/>
+/// implementation.</summary>
 /// <param name="table">The table's name in the database.</param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class EntityAttribute(string table) : Attribute

@@ -1,7 +1,8 @@
 namespace Storage.Core;
 
 /// <summary>Converts a property's value to and from the value that is stored.</summary>
-/// <typeparam name="TValue">The property's type, without its nullability: a null is stored as null and never reaches the converter.</typeparam>
+/// <typeparam name="TValue">The property's type, without its nullability: a null is stored as null and never reaches the
+/// converter.</typeparam>
 /// <typeparam name="TStored">The stored type: any of the types that a column supports by itself.</typeparam>
 public interface IColumnConverter<TValue, TStored>
 {

@@ -2,14 +2,16 @@ namespace Storage.Core;
 
 /// <summary>A row of a table, with all that is needed to store it and find it again.</summary>
 /// <typeparam name="TSelf">The entity's own type.</typeparam>
-/// <remarks>Implemented by the source generator for types with <see cref="EntityAttribute"/>. Entities are immutable, so one instance can be handed to everyone.</remarks>
+/// <remarks>Implemented by the source generator for types with <see cref="EntityAttribute"/>. Entities are immutable, so one instance can
+/// be handed to everyone.</remarks>
 public interface IEntity<TSelf> : IRow<TSelf>
     where TSelf : class, IEntity<TSelf>
 {
     /// <summary>Gets the table's description.</summary>
     static abstract EntityMap Map { get; }
 
-    /// <summary>Writes every column of a row, in the order of <see cref="RowMap.Columns"/>. A generated key of 0 is written as null.</summary>
+    /// <summary>Writes every column of a row, in the order of <see cref="RowMap.Columns"/>. A generated key of 0 is written as
+    /// null.</summary>
     /// <typeparam name="TWriter">The medium's writer.</typeparam>
     /// <param name="row">The row.</param>
     /// <param name="writer">The writer.</param>

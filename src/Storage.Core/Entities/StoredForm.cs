@@ -6,7 +6,8 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Storage.Core;
 
-/// <summary>The stored form of each supported type, in one place: what is written, what is read back, and what is refused. Called by generated code.</summary>
+/// <summary>The stored form of each supported type, in one place: what is written, what is read back, and what is refused. Called by
+/// generated code.</summary>
 public static class StoredForm
 {
     /// <summary>The format of a stored date.</summary>

@@ -26,7 +26,8 @@ public static class TextColumnExtensions
     /// <summary>Filters the rows whose text matches a pattern.</summary>
     /// <typeparam name="T">The entity.</typeparam>
     /// <param name="column">The column.</param>
-    /// <param name="pattern"><c>%</c> stands for any text, <c>_</c> for any character, <c>\</c> makes the next one stand for itself.</param>
+    /// <param name="pattern"><c>%</c> stands for any text, <c>_</c> for any character, <c>\</c> makes the next one stand for
+    /// itself.</param>
     /// <returns>The filter.</returns>
     public static Filter<T> Like<T>(this Column<T, string?> column, string pattern)
         where T : class, IEntity<T>

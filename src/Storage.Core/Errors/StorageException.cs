@@ -20,6 +20,7 @@ public class StorageException : Exception
     /// <summary>Gets the database's own error code; 0 where there is none.</summary>
     public int NativeCode { get; init; }
 
-    /// <summary>Gets whether the same call may succeed later. Where <see cref="Outcome"/> is unknown, repeat it with the same key or idempotency key only.</summary>
+    /// <summary>Gets whether the same call may succeed later. Where <see cref="Outcome"/> is unknown, repeat it with the same key or
+    /// idempotency key only.</summary>
     public bool IsTransient => Code is StorageErrorCode.Busy or StorageErrorCode.Timeout or StorageErrorCode.DiskFull or StorageErrorCode.Io or StorageErrorCode.OutOfMemory;
 }

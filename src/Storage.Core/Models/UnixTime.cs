@@ -2,8 +2,8 @@ namespace Storage.Core;
 
 /// <summary>Converts between points in time and Unix seconds, the form in which the chat tables keep them.</summary>
 /// <remarks>
-/// The entities show such a column as the <see cref="double"/> that it is: a <see cref="DateTimeOffset"/> counts tenths of microseconds, and not
-/// every one of them has a double of its own.
+/// The entities show such a column as the <see cref="double"/> that it is: a <see cref="DateTimeOffset"/> counts tenths of microseconds,
+/// and not every one of them has a double of its own.
 /// </remarks>
 public static class UnixTime
 {

@@ -2,6 +2,7 @@ namespace Storage.Core;
 
 /// <summary>How an engine closed.</summary>
 /// <param name="Written">How many accepted writes were committed after the close began.</param>
-/// <param name="NotWritten">How many accepted writes and open sessions were refused or rolled back because the time was up; each of their callers is told so.</param>
+/// <param name="NotWritten">How many accepted writes and open sessions were refused or rolled back because the time was up; each of their
+/// callers is told so.</param>
 /// <param name="IsCheckpointed">Whether everything was moved into the database file.</param>
 public sealed record CloseReport(int Written, int NotWritten, bool IsCheckpointed);

@@ -34,7 +34,8 @@ public interface IStorage
     ValueTask<IReadOnlyList<TRow>> QueryAsync<TRow>(Query<TRow> query, CancellationToken cancellationToken = default)
         where TRow : IRow<TRow>;
 
-    /// <summary>Runs a query and gives its rows one by one, as of one moment. The engine holds that moment until the loop ends, so keep the loop short; <see cref="StorageExtensions.StreamPagesAsync"/> holds none.</summary>
+    /// <summary>Runs a query and gives its rows one by one, as of one moment. The engine holds that moment until the loop ends, so keep the
+    /// loop short; <see cref="StorageExtensions.StreamPagesAsync"/> holds none.</summary>
     /// <typeparam name="TRow">The row's type.</typeparam>
     /// <param name="query">The query.</param>
     /// <param name="cancellationToken">Ends the read.</param>
@@ -47,11 +48,13 @@ public interface IStorage
     /// <param name="unit">The unit.</param>
     /// <param name="cancellationToken">Withdraws the unit while it waits; once it is picked up its true outcome is reported.</param>
     /// <returns>What the unit did.</returns>
-    /// <exception cref="StorageException">The unit failed; <see cref="StorageException.Outcome"/> says whether anything may be stored.</exception>
+    /// <exception cref="StorageException">The unit failed; <see cref="StorageException.Outcome"/> says whether anything may be
+    /// stored.</exception>
     /// <exception cref="OperationCanceledException">The unit was withdrawn; nothing is stored.</exception>
     ValueTask<WriteResult> WriteAsync(WriteUnit unit, CancellationToken cancellationToken = default);
 
-    /// <summary>Begins a transaction, for hosts that must read between writes. Inside a session it begins a nested one (a savepoint).</summary>
+    /// <summary>Begins a transaction, for hosts that must read between writes. Inside a session it begins a nested one (a
+    /// savepoint).</summary>
     /// <param name="options">The options; <see langword="null"/> for the defaults.</param>
     /// <param name="cancellationToken">Ends the wait for a turn.</param>
     /// <returns>The session; disposing it without a commit rolls back.</returns>

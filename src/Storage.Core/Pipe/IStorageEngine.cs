@@ -10,10 +10,12 @@ public interface IStorageEngine : IStorage, IAsyncDisposable
     /// <param name="maps">The tables.</param>
     /// <param name="cancellationToken">Ends the wait for a turn.</param>
     /// <returns>What was done.</returns>
-    /// <exception cref="StorageException">A table exists in another form (<see cref="StorageErrorCode.SchemaMismatch"/>), or the write failed.</exception>
+    /// <exception cref="StorageException">A table exists in another form (<see cref="StorageErrorCode.SchemaMismatch"/>), or the write
+    /// failed.</exception>
     ValueTask<SchemaReport> EnsureSchemaAsync(IReadOnlyCollection<EntityMap> maps, CancellationToken cancellationToken = default);
 
-    /// <summary>Writes a verified copy of the database as of one moment, while it is in use. The file has its name only when it is complete.</summary>
+    /// <summary>Writes a verified copy of the database as of one moment, while it is in use. The file has its name only when it is
+    /// complete.</summary>
     /// <param name="path">The copy's path; nothing may stand there.</param>
     /// <param name="cancellationToken">Ends the copy and removes what there is of it.</param>
     /// <returns>The copy's size and hash.</returns>

@@ -1,6 +1,7 @@
 namespace Storage.Core;
 
-/// <summary>The places in the pipe, from the caller to the engine. The order is fixed, whatever the order of the calls that fill them.</summary>
+/// <summary>The places in the pipe, from the caller to the engine. The order is fixed, whatever the order of the calls that fill
+/// them.</summary>
 public enum PipeLayer
 {
     /// <summary>A host's own layers, nearest to the caller.</summary>

@@ -28,6 +28,7 @@ public static class StorageExtensions
         return result;
     }
 
+    ///
     /// <inheritdoc cref="TransactAsync{TResult}(IStorage, Func{IStorageSession, CancellationToken, ValueTask{TResult}}, SessionOptions?, CancellationToken)"/>
     /// <returns>A task that completes after the commit.</returns>
     public static async ValueTask TransactAsync(
@@ -71,7 +72,8 @@ public static class StorageExtensions
         return storage.WriteAsync(new WriteUnit(Write.Sql(sql)), cancellationToken);
     }
 
-    /// <summary>Gives a query's rows one by one, read in pages by key. No moment of the database is held between pages, so the loop may take its time; a row that is changed meanwhile is given as it is when its page is read.</summary>
+    /// <summary>Gives a query's rows one by one, read in pages by key. No moment of the database is held between pages, so the loop may
+    /// take its time; a row that is changed meanwhile is given as it is when its page is read.</summary>
     /// <typeparam name="T">The entity.</typeparam>
     /// <param name="storage">The storage.</param>
     /// <param name="query">The query; it may have a filter, an order and a limit.</param>

@@ -1,6 +1,7 @@
 namespace Storage.Core;
 
-/// <summary>A node of a filter, for engines. A node's shape is what it says without its values; values are collected from left to right.</summary>
+/// <summary>A node of a filter, for engines. A node's shape is what it says without its values; values are collected from left to
+/// right.</summary>
 public abstract class FilterNode
 {
     private protected FilterNode()

@@ -1,6 +1,7 @@
 namespace Storage.Core;
 
-/// <summary>Paging by key: a page starts after the last row of the one before, so it costs the same however far in it lies, and rows that come or go meanwhile shift nothing.</summary>
+/// <summary>Paging by key: a page starts after the last row of the one before, so it costs the same however far in it lies, and rows that
+/// come or go meanwhile shift nothing.</summary>
 public static class KeysetExtensions
 {
     /// <summary>Completes a query's order by the key, so that it is the same each time.</summary>

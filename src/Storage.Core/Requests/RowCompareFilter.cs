@@ -1,6 +1,7 @@
 namespace Storage.Core;
 
-/// <summary>Compares several columns that are never null with as many values, as one row: how a page starts after the last row of the one before.</summary>
+/// <summary>Compares several columns that are never null with as many values, as one row: how a page starts after the last row of the one
+/// before.</summary>
 public sealed class RowCompareFilter : FilterNode
 {
     private readonly DbValue[] _values;

@@ -1,12 +1,12 @@
 namespace Storage.Core;
 
 /// <summary>
-/// The process's shapes. A shape is found by what it says, gets a small number, and stays until <see cref="Capacity"/> others have been used
-/// after it.
+/// The process's shapes. A shape is found by what it says, gets a small number, and stays until <see cref="Capacity"/> others have been
+/// used after it.
 /// </summary>
 /// <remarks>
-/// Reads take no lock: the buckets are an immutable snapshot that a miss replaces under the lock. Misses are rare (a program has as many shapes as
-/// it has query expressions), so a snapshot copy a miss costs less than a concurrent dictionary costs each hit.
+/// Reads take no lock: the buckets are an immutable snapshot that a miss replaces under the lock. Misses are rare (a program has as many
+/// shapes as it has query expressions), so a snapshot copy a miss costs less than a concurrent dictionary costs each hit.
 /// </remarks>
 public static class ShapeTable
 {

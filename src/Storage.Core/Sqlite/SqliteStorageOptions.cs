@@ -65,12 +65,14 @@ public sealed class SqliteStorageOptions
     [AllowedRange(100, 16_000_000)]
     public int ReaderCacheKiB { get; set; } = 8_000;
 
-    /// <summary>Gets or sets how many bytes of the file are mapped into memory. Under a memory map, a file that is truncated from outside ends the process.</summary>
+    /// <summary>Gets or sets how many bytes of the file are mapped into memory. Under a memory map, a file that is truncated from outside
+    /// ends the process.</summary>
     /// <value>0 to 2 GiB; the default is 0: none.</value>
     [AllowedRange(0L, 2_147_418_112L)]
     public long MemoryMapBytes { get; set; }
 
-    /// <summary>Gets or sets at how many pages the write-ahead log is moved into the database file. At four times as many, reads wait for a moment so that it can start again at its beginning.</summary>
+    /// <summary>Gets or sets at how many pages the write-ahead log is moved into the database file. At four times as many, reads wait for a
+    /// moment so that it can start again at its beginning.</summary>
     /// <value>10 to 1,000,000; the default is 4,000 (16 MB). Measured with 64 writers, 1,000 cost a quarter of their rate.</value>
     [AllowedRange(10, 1_000_000)]
     public int CheckpointPages { get; set; } = 4_000;

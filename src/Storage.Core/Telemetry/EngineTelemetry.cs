@@ -48,7 +48,8 @@ internal sealed class EngineTelemetry : IDisposable
     /// <summary>Whether anybody listens.</summary>
     public bool IsMeasuring => _operations.Enabled || Source.HasListeners();
 
-    /// <summary>Starts the measure of a request. Call it inside an async method, so that its activity is nobody else's current one.</summary>
+    /// <summary>Starts the measure of a request. Call it inside an async method, so that its activity is nobody else's current
+    /// one.</summary>
     public OperationMeasure Measure(string operation, string? table) =>
         IsMeasuring ? new OperationMeasure(this, operation, table, Stopwatch.GetTimestamp(), StartActivity(operation, table)) : default;
 

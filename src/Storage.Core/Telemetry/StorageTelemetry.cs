@@ -6,7 +6,8 @@ public static class StorageTelemetry
     /// <summary>The name of the meter and of the activity source.</summary>
     public const string Name = "WeChat.Storage";
 
-    /// <summary>A histogram, in seconds: how long requests took, by <c>db.operation.name</c>, <c>db.collection.name</c> and <c>error.type</c>.</summary>
+    /// <summary>A histogram, in seconds: how long requests took, by <c>db.operation.name</c>, <c>db.collection.name</c> and
+    /// <c>error.type</c>.</summary>
     public const string OperationDuration = "db.client.operation.duration";
 
     /// <summary>A gauge: how many writes wait for the writer.</summary>

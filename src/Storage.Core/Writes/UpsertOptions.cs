@@ -10,7 +10,8 @@ public sealed class UpsertOptions<T>
     public IReadOnlyList<Column<T>> Target { get; init; } = [];
 
     /// <summary>Gets the columns of an existing row that take the new row's values.</summary>
-    /// <value>The default is <see langword="null"/>: every column but the key and the target, or none where <see cref="Merge"/> is given.</value>
+    /// <value>The default is <see langword="null"/>: every column but the key and the target, or none where <see cref="Merge"/> is
+    /// given.</value>
     public IReadOnlyList<Column<T>>? Update { get; init; }
 
     /// <summary>Gets changes to an existing row with values of their own, such as a count to be added.</summary>

@@ -6,7 +6,8 @@ public static class Write
     /// <summary>Inserts a row.</summary>
     /// <typeparam name="T">The entity.</typeparam>
     /// <param name="row">The row; a generated key is 0.</param>
-    /// <param name="conflict">What happens where a unique value exists already: <see cref="ConflictAction.Fail"/> or <see cref="ConflictAction.Ignore"/>.</param>
+    /// <param name="conflict">What happens where a unique value exists already: <see cref="ConflictAction.Fail"/> or
+    /// <see cref="ConflictAction.Ignore"/>.</param>
     /// <returns>The statement.</returns>
     public static RowWrite<T> Insert<T>(T row, ConflictAction conflict = ConflictAction.Fail)
         where T : class, IEntity<T>
@@ -22,7 +23,8 @@ public static class Write
     /// <summary>Inserts several rows.</summary>
     /// <typeparam name="T">The entity.</typeparam>
     /// <param name="rows">The rows; the statement takes them as its own.</param>
-    /// <param name="conflict">What happens where a unique value exists already: <see cref="ConflictAction.Fail"/> or <see cref="ConflictAction.Ignore"/>.</param>
+    /// <param name="conflict">What happens where a unique value exists already: <see cref="ConflictAction.Fail"/> or
+    /// <see cref="ConflictAction.Ignore"/>.</param>
     /// <returns>The statement.</returns>
     public static RowWrite<T> Insert<T>(ReadOnlyMemory<T> rows, ConflictAction conflict = ConflictAction.Fail)
         where T : class, IEntity<T> => new(WriteShapes<T>.Insert(conflict), rows, []);
@@ -30,7 +32,8 @@ public static class Write
     /// <summary>Inserts a row, or changes the row that exists already.</summary>
     /// <typeparam name="T">The entity.</typeparam>
     /// <param name="row">The row.</param>
-    /// <param name="options">What counts as existing and what is changed; <see langword="null"/> for the key and every other column.</param>
+    /// <param name="options">What counts as existing and what is changed; <see langword="null"/> for the key and every other
+    /// column.</param>
     /// <returns>The statement.</returns>
     /// <exception cref="ArgumentException">The target's columns identify no row.</exception>
     public static RowWrite<T> Upsert<T>(T row, UpsertOptions<T>? options = null)
@@ -47,7 +50,8 @@ public static class Write
     /// <summary>Inserts rows, or changes the rows that exist already.</summary>
     /// <typeparam name="T">The entity.</typeparam>
     /// <param name="rows">The rows; the statement takes them as its own.</param>
-    /// <param name="options">What counts as existing and what is changed; <see langword="null"/> for the key and every other column.</param>
+    /// <param name="options">What counts as existing and what is changed; <see langword="null"/> for the key and every other
+    /// column.</param>
     /// <returns>The statement.</returns>
     /// <exception cref="ArgumentException">The target's columns identify no row.</exception>
     public static RowWrite<T> Upsert<T>(ReadOnlyMemory<T> rows, UpsertOptions<T>? options = null)

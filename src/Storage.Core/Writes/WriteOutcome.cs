@@ -9,6 +9,7 @@ public enum WriteOutcome
     /// <summary>All of it is stored.</summary>
     Applied,
 
-    /// <summary>All of it is stored or nothing; which of the two could not be found out. Write again with the same key or idempotency key.</summary>
+    /// <summary>All of it is stored or nothing; which of the two could not be found out. Write again with the same key or idempotency
+    /// key.</summary>
     Unknown,
 }

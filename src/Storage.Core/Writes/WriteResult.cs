@@ -9,10 +9,12 @@ public sealed class WriteResult(IReadOnlyList<StatementResult> statements, long 
     /// <summary>Gets what each statement did, in order.</summary>
     public IReadOnlyList<StatementResult> Statements { get; } = statements;
 
-    /// <summary>Gets the number of the commit that holds the unit; it grows with each commit of this engine. 0 inside a transaction that has not committed yet.</summary>
+    /// <summary>Gets the number of the commit that holds the unit; it grows with each commit of this engine. 0 inside a transaction that
+    /// has not committed yet.</summary>
     public long Sequence { get; } = sequence;
 
-    /// <summary>Gets whether an earlier unit with the same idempotency key had been applied; the results are that unit's, without returned rows.</summary>
+    /// <summary>Gets whether an earlier unit with the same idempotency key had been applied; the results are that unit's, without returned
+    /// rows.</summary>
     public bool WasAppliedBefore { get; } = wasAppliedBefore;
 
     /// <summary>Gets how many rows all statements affected together.</summary>

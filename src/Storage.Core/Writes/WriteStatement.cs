@@ -8,6 +8,7 @@ public abstract class WriteStatement
     /// <summary>Gets the statement's shape.</summary>
     public Shape Shape { get; }
 
-    /// <summary>Gets the number of rows that the statement has to affect, else its unit fails; <see langword="null"/> for any number.</summary>
+    /// <summary>Gets the number of rows that the statement has to affect, else its unit fails; <see langword="null"/> for any
+    /// number.</summary>
     public int? ExpectedRows { get; init; }
 }

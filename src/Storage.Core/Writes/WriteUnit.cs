@@ -21,7 +21,8 @@ public sealed class WriteUnit
     /// <value>The default is <see langword="null"/>: the engine's default.</value>
     public Durability? Durability { get; init; }
 
-    /// <summary>Gets the key under which the unit is applied at most once; a second unit with the same key returns the first one's result.</summary>
+    /// <summary>Gets the key under which the unit is applied at most once; a second unit with the same key returns the first one's
+    /// result.</summary>
     /// <value>1 to 200 characters; the default is <see langword="null"/>: every call applies.</value>
     public string? IdempotencyKey { get; init; }
 

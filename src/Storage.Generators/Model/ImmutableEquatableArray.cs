@@ -2,7 +2,8 @@ using System.Collections;
 
 namespace Storage.Generators;
 
-/// <summary>A read-only list with value equality, so that a model that holds one can be compared between two runs of the generator.</summary>
+/// <summary>A read-only list with value equality, so that a model that holds one can be compared between two runs of the
+/// generator.</summary>
 internal sealed class ImmutableEquatableArray<T>(IEnumerable<T> items) : IReadOnlyList<T>, IEquatable<ImmutableEquatableArray<T>>
     where T : IEquatable<T>
 {

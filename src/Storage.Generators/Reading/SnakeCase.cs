@@ -2,7 +2,8 @@ using System.Text;
 
 namespace Storage.Generators;
 
-/// <summary>Names columns after properties: <c>ChatId</c> is <c>chat_id</c>, <c>URLPath</c> is <c>url_path</c>, <c>Is2Fa</c> is <c>is2_fa</c>.</summary>
+/// <summary>Names columns after properties: <c>ChatId</c> is <c>chat_id</c>, <c>URLPath</c> is <c>url_path</c>, <c>Is2Fa</c> is
+/// <c>is2_fa</c>.</summary>
 internal static class SnakeCase
 {
     public static string From(string name)

@@ -4,7 +4,8 @@ namespace Storage.Generators;
 /// <param name="holder">The generated class that holds the JSON type descriptions.</param>
 internal sealed class Conversions(HolderNames holder)
 {
-    /// <summary>Gives the expression that turns a value, which is not null, into the type of its class: long, double, string or byte[].</summary>
+    /// <summary>Gives the expression that turns a value, which is not null, into the type of its class: long, double, string or
+    /// byte[].</summary>
     public string ToStored(ColumnModel column, string value) => Store(column, Converted(column, value));
 
     /// <summary>Gives the expression for what a converter makes of a value, or the value itself.</summary>

@@ -1,6 +1,7 @@
 namespace Storage.Generators;
 
-/// <summary>Writes the nested class with a type's map: the public <c>Columns</c> of an entity, the private <c>RowLayout</c> of a row.</summary>
+/// <summary>Writes the nested class with a type's map: the public <c>Columns</c> of an entity, the private <c>RowLayout</c> of a
+/// row.</summary>
 internal static class HolderClass
 {
     public static void WriteRow(RowModel model, HolderNames names, SourceWriter writer)

@@ -2,7 +2,8 @@ using Microsoft.Extensions.Hosting;
 
 namespace Storage.Hosting.Internal;
 
-/// <summary>Opens the storage before any service starts and closes it after every service has stopped, so that all of them can write to their end.</summary>
+/// <summary>Opens the storage before any service starts and closes it after every service has stopped, so that all of them can write to
+/// their end.</summary>
 internal sealed class StorageHostedService(StorageLifetime lifetime) : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken) => await lifetime.OpenAsync(cancellationToken).ConfigureAwait(false);

@@ -7,7 +7,8 @@ internal static class Inputs
 {
     private static readonly DateTimeOffset Start = new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero);
 
-    /// <summary>Makes dialogues that go on at the same time, in the form of a .tsv file. Each has as many people as messages up to five.</summary>
+    /// <summary>Makes dialogues that go on at the same time, in the form of a .tsv file. Each has as many people as messages up to
+    /// five.</summary>
     public static string Tsv(int streams, int messagesEach)
     {
         var text = new StringBuilder();

@@ -1,8 +1,8 @@
 namespace CustomerService.Tests;
 
 /// <summary>
-/// Draws random moments over the time that a run takes. What other work the machine has changes that time, so it is learnt anew from each round;
-/// within a round the moment has nothing to do with what the program says.
+/// Draws random moments over the time that a run takes. What other work the machine has changes that time, so it is learnt anew from each
+/// round; within a round the moment has nothing to do with what the program says.
 /// </summary>
 internal sealed class KillMoments(Random random, TimeSpan duration)
 {

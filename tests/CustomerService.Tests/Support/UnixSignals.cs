@@ -14,7 +14,8 @@ internal static partial class UnixSignals
 
     public static void Send(int process, int signal) => Kill(process, signal).Should().Be(0, "the process has not ended yet");
 
-    /// <summary>Lets child processes hear Ctrl-C. A shell starts what it runs in the background with that signal ignored, and children inherit it.</summary>
+    /// <summary>Lets child processes hear Ctrl-C. A shell starts what it runs in the background with that signal ignored, and children
+    /// inherit it.</summary>
     public static void LetChildrenHearInterrupts()
     {
         const string Status = "/proc/self/status";

@@ -2,7 +2,8 @@ namespace Storage.Api.Tests;
 
 using Words = Func<EntityQuery<Reading>, EntityQuery<Reading>>;
 
-/// <summary>Orders to page in, each with what it means in memory: nulls are smallest, text goes by code points, the key decides last.</summary>
+/// <summary>Orders to page in, each with what it means in memory: nulls are smallest, text goes by code points, the key decides
+/// last.</summary>
 internal static class PageOrders
 {
     public static IReadOnlyDictionary<string, (Words Words, IComparer<Reading> Comparer)> All { get; } = new Dictionary<string, (Words Words, IComparer<Reading> Comparer)>

@@ -3,7 +3,8 @@ using Xunit.Abstractions;
 
 namespace Storage.ConformanceTests;
 
-/// <summary>The latencies that the suite promises at the least, with wide margins: a busy machine passes, a wait by the clock does not.</summary>
+/// <summary>The latencies that the suite promises at the least, with wide margins: a busy machine passes, a wait by the clock does
+/// not.</summary>
 public abstract class LatencySuite(TestEngine engine, ITestOutputHelper output) : StorageSuite(engine)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(15);

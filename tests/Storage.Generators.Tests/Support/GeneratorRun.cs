@@ -25,7 +25,8 @@ internal static class GeneratorRun
 
     public static GeneratorDriverRunResult Of(string source) => Driver().RunGenerators(Compile(source)).GetRunResult();
 
-    /// <summary>Gives what the compiler says about a source together with what is generated for it, which alone must be documented.</summary>
+    /// <summary>Gives what the compiler says about a source together with what is generated for it, which alone must be
+    /// documented.</summary>
     public static ImmutableArray<Diagnostic> CompilerSays(string source)
     {
         Driver().RunGeneratorsAndUpdateCompilation(Compile(source), out var compilation, out var diagnostics);

@@ -4,7 +4,8 @@ using Microsoft.CodeAnalysis;
 
 namespace Storage.Generators.Tests;
 
-/// <summary>A pair of files: what goes into the generator, and what must come out. STORAGE_UPDATE_GOLDEN=1 rewrites what must come out.</summary>
+/// <summary>A pair of files: what goes into the generator, and what must come out. STORAGE_UPDATE_GOLDEN=1 rewrites what must come
+/// out.</summary>
 internal static class GoldenFile
 {
     public static IEnumerable<string> Names() =>

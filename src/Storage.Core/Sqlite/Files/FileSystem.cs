@@ -2,8 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace Storage.Core.Internal;
 
-/// <summary>What the base library does not offer: syncing a directory, and a rename that overwrites nothing whoever else is at work.</summary>
-/// <remarks>A rename is certain only when the directory was synced after it. <see cref="File.Move(string, string)"/> looks first and renames then, and between the two another process may have made the file.</remarks>
+/// <summary>What the base library does not offer: syncing a directory, and a rename that overwrites nothing whoever else is at
+/// work.</summary>
+/// <remarks>A rename is certain only when the directory was synced after it. <see cref="File.Move(string, string)"/> looks first and
+/// renames then, and between the two another process may have made the file.</remarks>
 internal static partial class FileSystem
 {
     private const int OpenReadOnly = 0;

@@ -4,8 +4,8 @@ using SQLitePCL;
 namespace Storage.Core.Internal;
 
 /// <summary>
-/// A copy of the database as of one moment, through SQLite's online backup: copied under a temporary name, checked there, hashed, synced, and only
-/// then given its name.
+/// A copy of the database as of one moment, through SQLite's online backup: copied under a temporary name, checked there, hashed, synced,
+/// and only then given its name.
 /// </summary>
 internal static class SqliteBackup
 {

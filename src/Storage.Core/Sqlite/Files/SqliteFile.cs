@@ -1,12 +1,12 @@
 namespace Storage.Core.Internal;
 
 /// <summary>
-/// What can be known of a database file before SQLite opens it, and how a new one comes to be: under a temporary name, complete and on disk,
-/// then moved to its own name without overwriting. So a file under the final name is always a whole database.
+/// What can be known of a database file before SQLite opens it, and how a new one comes to be: under a temporary name, complete and on
+/// disk, then moved to its own name without overwriting. So a file under the final name is always a whole database.
 /// </summary>
 /// <remarks>
-/// POSIX locks belong to the process and go when any of its handles on the file is closed, so a file that anybody in the process may have open
-/// is never opened here: its header is read through SQLite, its size by stat.
+/// POSIX locks belong to the process and go when any of its handles on the file is closed, so a file that anybody in the process may have
+/// open is never opened here: its header is read through SQLite, its size by stat.
 /// </remarks>
 internal static class SqliteFile
 {

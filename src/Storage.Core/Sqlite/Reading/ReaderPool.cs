@@ -1,12 +1,13 @@
 namespace Storage.Core.Internal;
 
 /// <summary>
-/// The reader connections: opened when needed up to a limit, given out in the order in which callers came. A gate holds new reads back for the
-/// moment in which the writer moves the write-ahead log.
+/// The reader connections: opened when needed up to a limit, given out in the order in which callers came. A gate holds new reads back for
+/// the moment in which the writer moves the write-ahead log.
 /// </summary>
 /// <remarks>
-/// The lock guards the fields and is never held over a native call. A returned connection goes straight to the longest-waiting caller, so nobody
-/// is overtaken for ever. After an I/O error the writer moves the generation on: connections of an older one are closed when they come back.
+/// The lock guards the fields and is never held over a native call. A returned connection goes straight to the longest-waiting caller, so
+/// nobody is overtaken for ever. After an I/O error the writer moves the generation on: connections of an older one are closed when they
+/// come back.
 /// </remarks>
 internal sealed class ReaderPool(SqliteConnections connections, int limit) : IDisposable
 {

@@ -4,10 +4,11 @@ using SQLitePCL;
 namespace Storage.Core.Internal;
 
 /// <summary>
-/// A host's transaction on a connection of its own, while the writer waits. Reads and writes run on the caller's thread; the commit runs on the
-/// writer, which also ends a session whose time is up.
+/// A host's transaction on a connection of its own, while the writer waits. Reads and writes run on the caller's thread; the commit runs on
+/// the writer, which also ends a session whose time is up.
 /// </summary>
-/// <remarks>The lock serialises the caller with the writer's <see cref="Expire"/>; it is held over native calls, which is why expiry interrupts first.</remarks>
+/// <remarks>The lock serialises the caller with the writer's <see cref="Expire"/>; it is held over native calls, which is why expiry
+/// interrupts first.</remarks>
 internal sealed class SqliteSession(SqliteHandle handle, SessionTurn turn, CommitObservers observers, TimeProvider time) : IStorageSession
 {
     private readonly Lock _gate = new();

@@ -3,8 +3,9 @@ using SQLitePCL;
 namespace Storage.Core.Internal;
 
 /// <summary>
-/// SQLite's authorizer: asked for every table and action while a statement is compiled. It keeps raw SQL and hosts from ending transactions,
-/// attaching files and setting pragmas behind the engine's back, and notes which tables a statement writes to, triggers and cascades included.
+/// SQLite's authorizer: asked for every table and action while a statement is compiled. It keeps raw SQL and hosts from ending
+/// transactions, attaching files and setting pragmas behind the engine's back, and notes which tables a statement writes to, triggers and
+/// cascades included.
 /// </summary>
 /// <remarks>Set once when the connection opens: setting it expires every compiled statement.</remarks>
 internal sealed class SqliteGuard

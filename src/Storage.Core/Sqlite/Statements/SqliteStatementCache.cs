@@ -1,8 +1,8 @@
 namespace Storage.Core.Internal;
 
 /// <summary>
-/// The compiled statements of one connection: an array place for each shape and variant, so that finding one is an index and a comparison; and a
-/// dictionary for the engine's own texts. Bounded: the least recently used gives way.
+/// The compiled statements of one connection: an array place for each shape and variant, so that finding one is an index and a comparison;
+/// and a dictionary for the engine's own texts. Bounded: the least recently used gives way.
 /// </summary>
 internal sealed class SqliteStatementCache(SqliteHandle handle, int limit)
 {

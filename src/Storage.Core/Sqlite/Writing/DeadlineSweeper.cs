@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace Storage.Core.Internal;
 
 /// <summary>
-/// Refuses waiting work when its time is up, also while the writer is held by a session, a lock or a slow disk. Looks a few times a second, so a
-/// deadline costs a write no timer of its own.
+/// Refuses waiting work when its time is up, also while the writer is held by a session, a lock or a slow disk. Looks a few times a second,
+/// so a deadline costs a write no timer of its own.
 /// </summary>
 internal sealed class DeadlineSweeper : IDisposable
 {

@@ -64,7 +64,8 @@ internal sealed partial class SqliteWriter
             Execute(unit, executor, notice);
             if (unit.Failure is not null && (handle.IsAutocommit || executor.LeftParts))
             {
-                // the error ended the transaction, and with it what the others had done in it; or it left a part that only a rollback undoes
+                // the error ended the transaction, and with it what the others had done in it; or it left a part that only a rollback
+                // undoes
                 RollBackIfOpen(handle);
                 OnGroupLost(units, unit);
                 return;

@@ -4,12 +4,12 @@ using Microsoft.Extensions.Logging;
 namespace Storage.Core.Internal;
 
 /// <summary>
-/// The only writer: a thread that owns one connection. It takes what waits, runs it in one transaction and commits; what comes meanwhile makes the
-/// next commit. So commits grow by themselves with load, a lone write does not wait, and there is no timer.
+/// The only writer: a thread that owns one connection. It takes what waits, runs it in one transaction and commits; what comes meanwhile
+/// makes the next commit. So commits grow by themselves with load, a lone write does not wait, and there is no timer.
 /// </summary>
 /// <remarks>
-/// Everything here runs on the writer's thread but <see cref="EnqueueAsync"/>, <see cref="Close"/> and the counters. Callers are completed after the commit, never before.
-/// While a session has the turn the thread waits for it.
+/// Everything here runs on the writer's thread but <see cref="EnqueueAsync"/>, <see cref="Close"/> and the counters. Callers are completed
+/// after the commit, never before. While a session has the turn the thread waits for it.
 /// </remarks>
 internal sealed partial class SqliteWriter : IDisposable
 {

@@ -2,7 +2,8 @@ using SQLitePCL;
 
 namespace Storage.Core.Internal;
 
-/// <summary>Runs the statements of a unit on one connection, inside a transaction that its caller has opened, and notes what they change.</summary>
+/// <summary>Runs the statements of a unit on one connection, inside a transaction that its caller has opened, and notes what they
+/// change.</summary>
 /// <param name="handle">The connection.</param>
 /// <param name="collectChanges">Whether anybody wants to know what changes.</param>
 /// <param name="alwaysSavepoint">Whether a failed unit must leave the transaction usable; else see <see cref="LeftParts"/>.</param>
@@ -15,7 +16,8 @@ internal sealed partial class UnitExecutor(SqliteHandle handle, bool collectChan
     /// <summary>Whether changes are noted; where not, a notice has to stand for everything.</summary>
     public bool CollectsChanges => collectChanges;
 
-    /// <summary>Runs a unit. When it throws, nothing of the unit is left, or the whole transaction is gone: ask <see cref="SqliteHandle.IsAutocommit"/>.</summary>
+    /// <summary>Runs a unit. When it throws, nothing of the unit is left, or the whole transaction is gone: ask
+    /// <see cref="SqliteHandle.IsAutocommit"/>.</summary>
     public StatementResult[] Run(WriteUnit unit)
     {
         ForgetChanges();
@@ -24,7 +26,8 @@ internal sealed partial class UnitExecutor(SqliteHandle handle, bool collectChan
         return isGuarded ? RunInSavepoint(unit) : RunStatements(unit);
     }
 
-    /// <summary>Whether a unit that failed without a savepoint has left rows behind, as conflict clauses and triggers that say FAIL do.</summary>
+    /// <summary>Whether a unit that failed without a savepoint has left rows behind, as conflict clauses and triggers that say FAIL
+    /// do.</summary>
     public bool LeftParts => _changesBefore is { } before && raw.sqlite3_total_changes(handle.Database) != before;
 
     /// <summary>Forgets what was noted of the last unit.</summary>
