@@ -53,15 +53,10 @@ internal static class SqliteFile
             throw new StorageException(StorageErrorCode.CannotOpen, $"'{path}' is a directory; a database is a file.");
         }
 
-        if (File.Exists(path) && (File.GetAttributes(path) & FileAttributes.Device) != 0)
-        {
-            throw new StorageException(StorageErrorCode.CannotOpen, $"'{path}' is a device; a database is a file.");
-        }
-
         // SQLite would take an empty file for a new database, and nobody would learn that the old one is gone
         if (new FileInfo(path) is { Exists: true, Length: 0 })
         {
-            throw new StorageException(StorageErrorCode.FileEmpty, $"The file '{path}' is empty; a database was expected. Restore it from a backup, or delete it to start with a new database.");
+            throw new StorageException(StorageErrorCode.FileEmpty, $"The file '{path}' is empty; a database was expected. Check the path; then restore the file from a backup, or move it away to start with a new database.");
         }
     }
 
