@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 
 namespace Storage.Generators.Tests;
 
@@ -86,6 +85,6 @@ public class DiagnosticTests
     public void A_broken_source_does_not_break_the_generator(string source) =>
         GeneratorRun.Of("using Storage.Core;\n" + source).Results.Should().OnlyContain(run => run.Exception == null);
 
-    private static string Sources([CallerFilePath] string thisFile = "") =>
-        Path.Combine(Path.GetDirectoryName(thisFile)!, "..", "..", "src", "Storage.Generators");
+    private static string Sources() =>
+        Path.Combine(RepositoryRoot.Folder, "src", "Storage.Generators");
 }

@@ -15,6 +15,7 @@ public sealed class ValidationTests
     [InlineData("Database:MaxUnitsPerCommit", "100001", "1", "100000")]
     [InlineData("Database:MaxRowsPerCommit", "0", "1", "10000000")]
     [InlineData("Database:WriteTimeout", "00:00:00.0010000", "00:00:00.0100000", "01:00:00")]
+    [InlineData("Database:ReadTimeout", "00:00:00.0010000", "00:00:00.0100000", "01:00:00")]
     [InlineData("Database:SessionTimeout", "01:00:01", "00:00:00.0100000", "01:00:00")]
     [InlineData("Database:LockTimeout", "00:10:01", "00:00:00", "00:10:00")]
     [InlineData("Database:WriterCacheKiB", "99", "100", "16000000")]

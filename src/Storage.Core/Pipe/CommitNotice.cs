@@ -25,6 +25,8 @@ public sealed class CommitNotice
     /// <summary>Gets whether the notice names nothing.</summary>
     public bool IsEmpty => !AllTables && _rows.Count == 0 && _tables.Count == 0;
 
+    internal static CommitNotice OfEverything() => new() { AllTables = true };
+
     internal void Add(RowChange change)
     {
         if (AllTables || _tables.Contains(change.Map.Table))

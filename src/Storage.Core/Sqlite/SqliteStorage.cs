@@ -8,7 +8,7 @@ namespace Storage.Core;
 /// <remarks>One engine a file and process. Reads run on the caller's thread; writes on the engine's own.</remarks>
 public sealed partial class SqliteStorage : IStorageEngine
 {
-    private static readonly ConcurrentDictionary<string, bool> OpenPaths = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, bool> OpenPaths = new(SqliteFile.PathComparer);
 
     private readonly string _path;
     private readonly SqliteStorageOptions _options;
@@ -20,6 +20,7 @@ public sealed partial class SqliteStorage : IStorageEngine
     private readonly ILogger _logger;
     private readonly TimeProvider _time;
     private readonly bool _isTemporary;
+    private int _isClosed;
 
     private SqliteStorage(string path, SqliteStorageOptions options, SqliteServices services, bool isTemporary)
     {
@@ -31,7 +32,7 @@ public sealed partial class SqliteStorage : IStorageEngine
         _connections = new SqliteConnections(path, options);
         _observers = new CommitObservers(_logger);
         _telemetry = new EngineTelemetry(services.MeterFactory, Path.GetFileNameWithoutExtension(path));
-        _readers = new ReaderPool(_connections, options.ReaderLimit);
+        _readers = new ReaderPool(_connections, options.ReaderLimit, options.ReadTimeout, services.TimeProvider);
         _writer = new SqliteWriter(_connections, options, _readers, _observers, _telemetry, services.TimeProvider, _logger);
         _telemetry.Watch(GetStatistics, () => _readers.Status.Waiting);
         _writer.Start();
@@ -107,6 +108,26 @@ public sealed partial class SqliteStorage : IStorageEngine
         _writer.Close();
         try
         {
+            await WaitForWriterAsync(timeout, cancellationToken).ConfigureAwait(false);
+            return new CloseReport((int)(_writer.Counters.Committed - before), _writer.RefusedAtClose, _writer.IsCheckpointed);
+        }
+        finally
+        {
+            if (Interlocked.Exchange(ref _isClosed, 1) == 0)
+            {
+                Release((int)(_writer.Counters.Committed - before));
+            }
+        }
+    }
+
+    /// <summary>Closes with the time that a write may wait.</summary>
+    /// <returns>A task that completes when the file is closed.</returns>
+    public async ValueTask DisposeAsync() => await CloseAsync(_options.WriteTimeout).ConfigureAwait(false);
+
+    private async ValueTask WaitForWriterAsync(TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        try
+        {
             await _writer.Ended.WaitAsync(timeout, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
@@ -114,37 +135,27 @@ public sealed partial class SqliteStorage : IStorageEngine
             _writer.Abandon();
             await _writer.Ended.ConfigureAwait(false);
         }
-
-        var report = new CloseReport((int)(_writer.Counters.Committed - before), _writer.RefusedAtClose, _writer.IsCheckpointed);
-        if (OpenPaths.TryRemove(_path, out _))
-        {
-            _writer.Dispose();
-            _readers.Dispose();
-            _telemetry.Dispose();
-            if (_isTemporary)
-            {
-                SqliteFile.Delete(_path);
-            }
-
-            LogClosed(report);
-        }
-
-        return report;
     }
 
-    /// <summary>Closes with the time that a write may wait.</summary>
-    /// <returns>A task that completes when the file is closed.</returns>
-    public async ValueTask DisposeAsync() => await CloseAsync(_options.WriteTimeout).ConfigureAwait(false);
-
-    private void LogClosed(CloseReport report)
+    // once, whatever became of the writer; the path is given up last, when nothing of this engine is on the file
+    private void Release(int written)
     {
-        if (report.NotWritten > 0)
+        _writer.Dispose();
+        _readers.Dispose();
+        _telemetry.Dispose();
+        if (_isTemporary)
         {
-            Log.ClosedTooSoon(_logger, _path, report.Written, report.NotWritten);
+            SqliteFile.Delete(_path);
+        }
+
+        OpenPaths.TryRemove(_path, out _);
+        if (_writer.RefusedAtClose > 0)
+        {
+            Log.ClosedTooSoon(_logger, _path, written, _writer.RefusedAtClose);
         }
         else
         {
-            Log.Closed(_logger, _path, report.Written, report.NotWritten, report.IsCheckpointed);
+            Log.Closed(_logger, _path, written, 0, _writer.IsCheckpointed);
         }
     }
 
@@ -200,6 +211,7 @@ public sealed partial class SqliteStorage : IStorageEngine
             throw new StorageException(StorageErrorCode.FileMissing, $"There is no database at '{path}'. Check the path, or set SqliteStorageOptions.OpenMode to CreateIfMissing.");
         }
 
+        SqliteFile.RefuseOrphanedLog(path);
         var temporary = SqliteFile.CreateTemporary(path);
         try
         {

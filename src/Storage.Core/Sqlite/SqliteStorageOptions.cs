@@ -45,6 +45,11 @@ public sealed class SqliteStorageOptions
     [AllowedRange("00:00:00.010", "01:00:00")]
     public TimeSpan WriteTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>Gets or sets how long a read may wait for a reader connection.</summary>
+    /// <value>10 ms to 1 hour; the default is 30 s.</value>
+    [AllowedRange("00:00:00.010", "01:00:00")]
+    public TimeSpan ReadTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
     /// <summary>Gets or sets how long a session may last before it is rolled back.</summary>
     /// <value>10 ms to 1 hour; the default is 30 s.</value>
     [AllowedRange("00:00:00.010", "01:00:00")]

@@ -8,6 +8,7 @@ public sealed class SqliteStorageOptionsTests
         { nameof(SqliteStorageOptions.WriterQueueLimit), options => options.WriterQueueLimit = -3, "-3", "1000000" },
         { nameof(SqliteStorageOptions.MaxUnitsPerCommit), options => options.MaxUnitsPerCommit = 100_001, "100001", "100000" },
         { nameof(SqliteStorageOptions.WriteTimeout), options => options.WriteTimeout = TimeSpan.Zero, "00:00:00", "01:00:00" },
+        { nameof(SqliteStorageOptions.ReadTimeout), options => options.ReadTimeout = TimeSpan.Zero, "00:00:00", "01:00:00" },
         { nameof(SqliteStorageOptions.SessionTimeout), options => options.SessionTimeout = TimeSpan.FromHours(2), "02:00:00", "01:00:00" },
         { nameof(SqliteStorageOptions.LockTimeout), options => options.LockTimeout = TimeSpan.FromSeconds(-1), "-00:00:01", "00:10:00" },
         { nameof(SqliteStorageOptions.CheckpointPages), options => options.CheckpointPages = 1, "1", "1000000" },

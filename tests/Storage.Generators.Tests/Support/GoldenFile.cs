@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.CodeAnalysis;
 
@@ -37,6 +36,5 @@ internal static class GoldenFile
         return text.ToString();
     }
 
-    private static string Folder([CallerFilePath] string thisFile = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "..", "Golden"));
+    private static string Folder() => Path.Combine(RepositoryRoot.Folder, "tests", "Storage.Generators.Tests", "Golden");
 }

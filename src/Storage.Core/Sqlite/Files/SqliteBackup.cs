@@ -18,6 +18,7 @@ internal static class SqliteBackup
             throw new StorageException(StorageErrorCode.FileExists, $"'{target}' exists already; a backup overwrites nothing. Give it another name.");
         }
 
+        SqliteFile.RefuseOrphanedLog(target);
         var temporary = SqliteFile.CreateTemporary(target);
         try
         {

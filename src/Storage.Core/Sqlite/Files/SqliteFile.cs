@@ -18,6 +18,10 @@ internal static class SqliteFile
         "nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "9p", "afs", "ceph", "glusterfs", "fuse.sshfs", "fuse.glusterfs", "fuse.s3fs", "davfs", "lustre",
     };
 
+    /// <summary>Whether two paths name one file: letter case counts where the system says so.</summary>
+    public static StringComparer PathComparer =>
+        OperatingSystem.IsWindows() || OperatingSystem.IsMacOS() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
+
     /// <summary>Gives the file's path without links, so that one file has one name.</summary>
     public static string Canonical(string path)
     {
@@ -30,9 +34,12 @@ internal static class SqliteFile
         var full = Path.GetFullPath(path);
         var directory = Path.GetDirectoryName(full) ?? throw new ArgumentException($"'{path}' names a directory, not a file.");
         var real = Path.Combine(WithoutLinks(directory), Path.GetFileName(full));
-        return File.Exists(real) ? File.ResolveLinkTarget(real, returnFinalTarget: true)?.FullName ?? real : real;
+        return File.Exists(real) && File.ResolveLinkTarget(real, returnFinalTarget: true) is { } target
+            ? Path.Combine(WithoutLinks(Path.GetDirectoryName(target.FullName)!), target.Name)
+            : real;
     }
 
+    // a link's target may lie behind further links
     private static string WithoutLinks(string directory)
     {
         if (Path.GetDirectoryName(directory) is not { } parent)
@@ -41,7 +48,24 @@ internal static class SqliteFile
         }
 
         var real = Path.Combine(WithoutLinks(parent), Path.GetFileName(directory));
-        return Directory.Exists(real) ? Directory.ResolveLinkTarget(real, returnFinalTarget: true)?.FullName ?? real : real;
+        return Directory.Exists(real) && Directory.ResolveLinkTarget(real, returnFinalTarget: true) is { } target
+            ? WithoutLinks(target.FullName)
+            : real;
+    }
+
+    /// <summary>Refuses a new file beside the log of an old one, which SQLite would play into it.</summary>
+    /// <exception cref="StorageException">There is such a log.</exception>
+    public static void RefuseOrphanedLog(string path)
+    {
+        foreach (var suffix in (ReadOnlySpan<string>)["-wal", "-journal"])
+        {
+            if (File.Exists(path + suffix) && !File.Exists(path))
+            {
+                throw new StorageException(
+                    StorageErrorCode.FileMissing,
+                    $"'{path}' is not there, but its log '{path}{suffix}' is. Bring the database back to its log, or move the log away.");
+            }
+        }
     }
 
     /// <summary>Refuses what a look from outside shows to be no database: nothing is opened.</summary>
@@ -159,7 +183,13 @@ internal static class SqliteFile
     {
         try
         {
-            return new DriveInfo(Path.GetDirectoryName(path)!).DriveFormat;
+            var directory = Path.GetDirectoryName(path)!;
+            while (!Directory.Exists(directory) && Path.GetDirectoryName(directory) is { } parent)
+            {
+                directory = parent;
+            }
+
+            return new DriveInfo(directory).DriveFormat;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {

@@ -46,7 +46,7 @@ internal static class QueryRunner
         }
         finally
         {
-            if (isOwnSnapshot)
+            if (isOwnSnapshot && !handle.IsAutocommit)
             {
                 handle.Statement("COMMIT").Run();
             }

@@ -9,7 +9,7 @@ namespace Storage.Core.Internal;
 /// nobody is overtaken for ever. After an I/O error the writer moves the generation on: connections of an older one are closed when they
 /// come back.
 /// </remarks>
-internal sealed class ReaderPool(SqliteConnections connections, int limit) : IDisposable
+internal sealed class ReaderPool(SqliteConnections connections, int limit, TimeSpan timeout, TimeProvider time) : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly Stack<SqliteHandle> _idle = new();
@@ -155,11 +155,27 @@ internal sealed class ReaderPool(SqliteConnections connections, int limit) : IDi
 
     private static StorageException Closed() => new(StorageErrorCode.Closed, "The storage is closed.");
 
+    private StorageException TimedOut() => new(
+        StorageErrorCode.Timeout,
+        $"All {limit} reader connections were in use for {timeout}. A snapshot stream holds one until its loop ends: keep such loops short, or raise ReaderLimit.");
+
     private async ValueTask<SqliteHandle> WaitAsync(TaskCompletionSource<SqliteHandle?> turn, CancellationToken cancellationToken)
     {
         using var registration = cancellationToken.UnsafeRegister(
             static (state, token) => ((TaskCompletionSource<SqliteHandle?>)state!).TrySetCanceled(token), turn);
-        return await turn.Task.ConfigureAwait(false) ?? OpenTaken();
+        try
+        {
+            return await turn.Task.WaitAsync(timeout, time, CancellationToken.None).ConfigureAwait(false) ?? OpenTaken();
+        }
+        catch (TimeoutException) when (turn.TrySetCanceled(CancellationToken.None))
+        {
+            throw TimedOut();
+        }
+        catch (TimeoutException)
+        {
+            // the turn came in the same moment
+            return await turn.Task.ConfigureAwait(false) ?? OpenTaken();
+        }
     }
 
     private SqliteHandle OpenTaken()

@@ -66,7 +66,10 @@ internal sealed class SqliteSession(SqliteHandle handle, SessionTurn turn, Commi
     public void Expire()
     {
         Volatile.Write(ref _isExpired, true);
-        raw.sqlite3_interrupt(handle.Database);
+        if (!handle.Database.IsClosed)
+        {
+            raw.sqlite3_interrupt(handle.Database);
+        }
 
         // whoever is inside a call is out of it when the lock is ours
         lock (_gate)
@@ -82,7 +85,7 @@ internal sealed class SqliteSession(SqliteHandle handle, SessionTurn turn, Commi
             _notice.AddAllTables();
         }
 
-        foreach (var table in handle.Guard.TakeTablesWrittenByHost())
+        foreach (var table in handle.Guard.WrittenByHost.All)
         {
             _notice.AddTable(table);
         }

@@ -28,8 +28,6 @@ internal sealed class SqliteGuard
         "table_info", "table_xinfo", "table_list", "index_list", "index_info", "index_xinfo", "foreign_key_list", "compile_options", "user_version", "application_id", "page_count", "freelist_count", "page_size",
     };
 
-    private readonly HashSet<string> _written = new(StringComparer.OrdinalIgnoreCase);
-    private readonly HashSet<string> _writtenByHost = new(StringComparer.OrdinalIgnoreCase);
     private delegate_authorizer? _authorizer;
     private delegate_commit? _commitHook;
 
@@ -37,7 +35,7 @@ internal sealed class SqliteGuard
 
     public void Attach(sqlite3 db)
     {
-        _authorizer = (_, action, first, second, _, _) => Authorize(action, first, second);
+        _authorizer = (_, action, first, second, _, cause) => Authorize(action, first, second, cause);
         raw.sqlite3_set_authorizer(db, _authorizer, null);
     }
 
@@ -62,17 +60,22 @@ internal sealed class SqliteGuard
         return scope;
     }
 
-    /// <summary>Gives the tables written to by what was compiled since the last call.</summary>
-    public IReadOnlyList<string> TakeWrittenTables() => Take(_written);
+    /// <summary>Gets the tables written to by what the engine compiled, until somebody takes them.</summary>
+    public WrittenTables Written { get; } = new();
 
-    /// <summary>Gives the tables written to by what a host compiled since the last call.</summary>
-    public IReadOnlyList<string> TakeTablesWrittenByHost() => Take(_writtenByHost);
+    /// <summary>Gets the tables written to by what a host compiled.</summary>
+    public WrittenTables WrittenByHost { get; } = new();
 
-    private int Authorize(int action, utf8z first, utf8z second)
+    private int Authorize(int action, utf8z first, utf8z second, utf8z cause)
     {
         if (action is InsertAction or UpdateAction or DeleteAction)
         {
-            (Mode == GuardMode.Host ? _writtenByHost : _written).Add(first.utf8_to_string());
+            var written = Mode == GuardMode.Host ? WrittenByHost : Written;
+            var table = first.utf8_to_string();
+
+            // a trigger says its name; a cascade on the statement's own table shows as a second delete
+            var isIndirect = !string.IsNullOrEmpty(cause.utf8_to_string()) || (action is DeleteAction && written.All.Contains(table));
+            written.Add(table, isIndirect);
             return raw.SQLITE_OK;
         }
 
@@ -87,18 +90,6 @@ internal sealed class SqliteGuard
             _ when action is PragmaAction => IsReading(first, second) ? raw.SQLITE_OK : raw.SQLITE_DENY,
             _ => raw.SQLITE_OK,
         };
-    }
-
-    private static string[] Take(HashSet<string> tables)
-    {
-        if (tables.Count == 0)
-        {
-            return [];
-        }
-
-        string[] taken = [.. tables];
-        tables.Clear();
-        return taken;
     }
 
     private static bool IsReading(utf8z name, utf8z argument)

@@ -46,6 +46,7 @@ internal sealed class SqliteHandle : IDisposable
     public SqliteStatement Compile(string sql, string what, bool isRaw, Shape? shape = null)
     {
         using var scope = _guard.Enter(isRaw ? GuardMode.RawSql : GuardMode.Engine);
+        _guard.Written.Clear();
         var code = raw.sqlite3_prepare_v3(Database, sql, raw.SQLITE_PREPARE_PERSISTENT, out var statement, out var tail);
         if (code != raw.SQLITE_OK)
         {
@@ -58,7 +59,9 @@ internal sealed class SqliteHandle : IDisposable
             throw new StorageException(StorageErrorCode.InvalidSql, $"{what}: the text has to be one statement, no more and no less.");
         }
 
-        return new SqliteStatement(this, statement, what, _guard.TakeWrittenTables()) { Shape = shape };
+        var compiled = new SqliteStatement(this, statement, what) { Shape = shape };
+        compiled.Written.Take(_guard.Written);
+        return compiled;
     }
 
     /// <summary>Runs statements of the engine's own that give no rows.</summary>
@@ -66,6 +69,7 @@ internal sealed class SqliteHandle : IDisposable
     {
         using var scope = _guard.Enter(GuardMode.Engine);
         var code = raw.sqlite3_exec(Database, sql);
+        _guard.Written.Clear();
         if (code != raw.SQLITE_OK)
         {
             throw SqliteErrors.Create(Database, code, "A statement of the engine failed");

@@ -8,12 +8,11 @@ internal sealed class SqliteStatement : IDisposable
     private readonly SqliteHandle _handle;
     private readonly string _what;
 
-    public SqliteStatement(SqliteHandle handle, sqlite3_stmt statement, string what, IReadOnlyList<string> writtenTables)
+    public SqliteStatement(SqliteHandle handle, sqlite3_stmt statement, string what)
     {
         _handle = handle;
         _what = what;
         Native = statement;
-        WrittenTables = writtenTables;
     }
 
     public sqlite3_stmt Native { get; }
@@ -21,7 +20,7 @@ internal sealed class SqliteStatement : IDisposable
     public int ColumnCount => raw.sqlite3_column_count(Native);
 
     /// <summary>The tables that the statement may write to, its triggers and cascades included.</summary>
-    public IReadOnlyList<string> WrittenTables { get; private set; }
+    public WrittenTables Written { get; } = new();
 
     /// <summary>The shape that the statement was compiled for; another shape may have its number by now.</summary>
     public Shape? Shape { get; init; }
@@ -31,14 +30,6 @@ internal sealed class SqliteStatement : IDisposable
     public SqliteRowWriter Writer => new(Native);
 
     public SqliteRowReader Row => new(Native);
-
-    public void AddWrittenTables(IReadOnlyList<string> tables)
-    {
-        if (tables.Count > 0)
-        {
-            WrittenTables = [.. WrittenTables.Union(tables, StringComparer.OrdinalIgnoreCase)];
-        }
-    }
 
     /// <summary>Moves to the next row.</summary>
     public bool Step()
@@ -72,6 +63,12 @@ internal sealed class SqliteStatement : IDisposable
     {
         raw.sqlite3_reset(Native);
         raw.sqlite3_clear_bindings(Native);
+
+        // a change of the schema makes SQLite compile a kept statement again while it runs, with what triggers there are by then
+        if (!_handle.Guard.Written.IsEmpty)
+        {
+            Written.Take(_handle.Guard.Written);
+        }
     }
 
     public void Dispose() => Native.Dispose();

@@ -8,6 +8,7 @@ internal sealed class CommitObservers(ILogger logger)
     private readonly Lock _gate = new();
     private ICommitObserver[] _observers = [];
     private ICommitObserver[] _audience = [];
+    private CommitNotice? _pending;
 
     public bool Any => _observers.Length > 0;
 
@@ -26,16 +27,60 @@ internal sealed class CommitObservers(ILogger logger)
     {
         // who heard the beginning hears the end
         _audience = _observers;
-        Tell(notice, static (observer, notice) => observer.Committing(notice));
+        _pending = notice;
+        Tell(_audience, notice, static (observer, notice) => observer.Committing(notice));
     }
 
-    public void Committed(CommitNotice notice) => Tell(notice, static (observer, notice) => observer.Committed(notice));
-
-    public void RolledBack(CommitNotice notice) => Tell(notice, static (observer, notice) => observer.RolledBack(notice));
-
-    private void Tell(CommitNotice notice, Action<ICommitObserver, CommitNotice> tell)
+    public void Committed(CommitNotice notice)
     {
-        foreach (var observer in _audience)
+        _pending = null;
+        Tell(_audience, notice, static (observer, notice) => observer.Committed(notice));
+        TellNewcomers(notice.Sequence);
+    }
+
+    public void RolledBack(CommitNotice notice)
+    {
+        _pending = null;
+        Tell(_audience, notice, static (observer, notice) => observer.RolledBack(notice));
+    }
+
+    /// <summary>Ends a notice whose commit a fault of the engine cut short.</summary>
+    public void RollBackPending()
+    {
+        if (_pending is { } notice)
+        {
+            RolledBack(notice);
+        }
+    }
+
+    /// <summary>Says that any row may have changed.</summary>
+    public void Everything(long sequence)
+    {
+        var notice = CommitNotice.OfEverything();
+        Committing(notice);
+        notice.Sequence = sequence;
+        Committed(notice);
+    }
+
+    // who joined while the commit ran may have read the rows of before
+    private void TellNewcomers(long sequence)
+    {
+        var now = _observers;
+        if (now == _audience)
+        {
+            return;
+        }
+
+        var newcomers = Array.FindAll(now, observer => !_audience.Contains(observer));
+        var notice = CommitNotice.OfEverything();
+        Tell(newcomers, notice, static (observer, notice) => observer.Committing(notice));
+        notice.Sequence = sequence;
+        Tell(newcomers, notice, static (observer, notice) => observer.Committed(notice));
+    }
+
+    private void Tell(ICommitObserver[] audience, CommitNotice notice, Action<ICommitObserver, CommitNotice> tell)
+    {
+        foreach (var observer in audience)
         {
             try
             {

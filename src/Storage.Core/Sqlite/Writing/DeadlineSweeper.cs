@@ -14,6 +14,7 @@ internal sealed class DeadlineSweeper : IDisposable
     private readonly TimeProvider _time;
     private readonly Func<StorageException> _reason;
     private readonly ITimer _timer;
+    private int _isSweeping;
 
     public DeadlineSweeper(TimeProvider time, Func<StorageException> reason)
     {
@@ -27,6 +28,24 @@ internal sealed class DeadlineSweeper : IDisposable
     public void Dispose() => _timer.Dispose();
 
     private void Sweep()
+    {
+        // a slow pool may start the next look before this one ends
+        if (Interlocked.Exchange(ref _isSweeping, 1) != 0)
+        {
+            return;
+        }
+
+        try
+        {
+            SweepOnce();
+        }
+        finally
+        {
+            Volatile.Write(ref _isSweeping, 0);
+        }
+    }
+
+    private void SweepOnce()
     {
         // work is picked up in the order in which it came, so what is done is at the front
         while (_watched.TryPeek(out var first) && !first.IsWaiting)

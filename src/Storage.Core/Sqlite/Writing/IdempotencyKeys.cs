@@ -5,6 +5,7 @@ internal static class IdempotencyKeys
 {
     private const string Find = $"SELECT result FROM {SqliteSchema.IdempotencyTable} WHERE key = ?1";
     private const string Add = $"INSERT INTO {SqliteSchema.IdempotencyTable} (key, created_at, result) VALUES (?1, ?2, ?3)";
+    private const string Renew = $"UPDATE {SqliteSchema.IdempotencyTable} SET result = result WHERE key = ?1";
     private const string PurgeOld = $"""
         DELETE FROM {SqliteSchema.IdempotencyTable} WHERE key IN
         (SELECT key FROM {SqliteSchema.IdempotencyTable} WHERE created_at < ?1 ORDER BY created_at LIMIT ?2)
@@ -21,6 +22,7 @@ internal static class IdempotencyKeys
         if (TryFind(handle, key) is { } before)
         {
             executor.ForgetChanges();
+            Touch(handle, key);
             return (before, true);
         }
 
@@ -41,11 +43,21 @@ internal static class IdempotencyKeys
     }
 
     /// <summary>Forgets old keys, a bounded number at a time.</summary>
-    public static void Purge(SqliteHandle handle, DateTimeOffset before, int limit)
+    /// <returns>How many were forgotten.</returns>
+    public static int Purge(SqliteHandle handle, DateTimeOffset before, int limit)
     {
         var statement = handle.Statement(PurgeOld);
         statement.Writer.Int64(0, StoredForm.FromTimestamp(before));
         statement.Writer.Int64(1, limit);
+        statement.Run();
+        return SQLitePCL.raw.sqlite3_changes(handle.Database);
+    }
+
+    // the first commit may not have been on disk: one that writes something takes it along
+    private static void Touch(SqliteHandle handle, string key)
+    {
+        var statement = handle.Statement(Renew);
+        statement.Writer.Text(0, key);
         statement.Run();
     }
 

@@ -11,12 +11,15 @@ internal sealed partial class SqliteWriter
 
     private static readonly TimeSpan GateTimeout = TimeSpan.FromMilliseconds(50);
 
+    private static readonly TimeSpan PurgeInterval = TimeSpan.FromMinutes(1);
+
     private static readonly TimeSpan GateInterval = TimeSpan.FromSeconds(1);
 
     private int _walPages;
     private int _walPagesMoved;
     private long _checkpoints;
     private long _nextGate;
+    private long _nextPurge;
     private bool _isIdleWorkDone = true;
 
     public int WalPages => Volatile.Read(ref _walPages);
@@ -73,14 +76,46 @@ internal sealed partial class SqliteWriter
 
         try
         {
-            IdempotencyKeys.Purge(handle, _time.GetUtcNow() - _options.IdempotencyRetention, PurgeLimit);
-            _isIdleWorkDone = CheckpointThroughGate(handle);
+            var isPurged = Purge(handle);
+            _isIdleWorkDone = CheckpointThroughGate(handle) && isPurged;
         }
-        catch (StorageException exception)
+        catch (Exception exception)
         {
             // nobody waits for it; the next write reports what is wrong with the disk, if anything is
             _isIdleWorkDone = true;
             Log.IdleWorkFailed(_logger, exception);
+            RecoverFromIo(exception);
+        }
+    }
+
+    private void PurgeIfDue()
+    {
+        if (_time.GetTimestamp() < _nextPurge || _handle is not { IsAutocommit: true } handle)
+        {
+            return;
+        }
+
+        try
+        {
+            _nextPurge = Purge(handle) ? DeadlineAfter(PurgeInterval) : 0;
+        }
+        catch (StorageException exception)
+        {
+            _nextPurge = DeadlineAfter(PurgeInterval);
+            Log.IdleWorkFailed(_logger, exception);
+            RecoverFromIo(exception);
+        }
+    }
+
+    // whether no old key is left
+    private bool Purge(SqliteHandle handle) =>
+        IdempotencyKeys.Purge(handle, _time.GetUtcNow() - _options.IdempotencyRetention, PurgeLimit) < PurgeLimit;
+
+    private void RecoverFromIo(Exception exception)
+    {
+        if (exception is StorageException { Code: StorageErrorCode.Io })
+        {
+            Recover();
         }
     }
 
@@ -90,7 +125,9 @@ internal sealed partial class SqliteWriter
         var code = raw.sqlite3_wal_checkpoint_v2(handle.Database, "main", mode, out var pages, out var moved);
         if (code is not (raw.SQLITE_OK or raw.SQLITE_BUSY))
         {
-            Log.CheckpointFailed(_logger, SqliteErrors.Create(handle.Database, code, "The checkpoint failed"));
+            var failure = SqliteErrors.Create(handle.Database, code, "The checkpoint failed");
+            Log.CheckpointFailed(_logger, failure);
+            RecoverFromIo(failure);
             return false;
         }
 

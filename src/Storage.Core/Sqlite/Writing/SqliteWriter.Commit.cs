@@ -171,11 +171,13 @@ internal sealed partial class SqliteWriter
             return;
         }
 
-        FailAll(units, isUnknown ? Unknown(exception) : exception);
         if (isUnknown)
         {
+            // before the callers are told, so that who looks then sees what the file has
             Recover();
         }
+
+        FailAll(units, isUnknown ? Unknown(exception) : exception);
     }
 
     private void BeginImmediate(SqliteHandle handle)

@@ -14,8 +14,9 @@ internal sealed partial class SqliteWriter
     // after a failed fsync the kernel may have dropped what was not written, so nothing that is in memory can be trusted: open afresh
     private void Recover()
     {
-        _handle?.Dispose();
+        var handle = _handle;
         _handle = null;
+        Discard(handle);
         DiscardSessionHandle();
         _readers.Renew();
         try
@@ -25,6 +26,19 @@ internal sealed partial class SqliteWriter
         catch (StorageException exception)
         {
             Log.ReopenFailed(_logger, exception);
+        }
+    }
+
+    private void Discard(SqliteHandle? handle)
+    {
+        try
+        {
+            handle?.Dispose();
+        }
+        catch (Exception exception)
+        {
+            // a host may be at the connection; it is not used again in any case
+            Log.IdleWorkFailed(_logger, exception);
         }
     }
 
@@ -40,6 +54,9 @@ internal sealed partial class SqliteWriter
             _handle = _connections.OpenWriter();
             _synchronous = Durability.Full;
             _reopenFailure = null;
+
+            // what the error left behind may be there now or be gone
+            _observers.Everything(Interlocked.Increment(ref _sequence));
             Log.Reopened(_logger, _connections.Path);
             return _handle;
         }
@@ -57,7 +74,7 @@ internal sealed partial class SqliteWriter
         if (_handle is { } handle)
         {
             IsCheckpointed = CheckpointThroughGate(handle);
-            handle.Dispose();
+            Discard(_handle);
             _handle = null;
         }
     }

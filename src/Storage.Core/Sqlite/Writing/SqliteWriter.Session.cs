@@ -35,7 +35,7 @@ internal sealed partial class SqliteWriter
         }
         finally
         {
-            if (end == SessionEnd.Expired || _sessionHandle is { Database.IsClosed: true } || !session.IsClean())
+            if (_sessionHandle is { } used && (end == SessionEnd.Expired || used.Database.IsClosed || !session.IsClean()))
             {
                 DiscardSessionHandle();
             }
@@ -73,8 +73,6 @@ internal sealed partial class SqliteWriter
     private void EndSession(SqliteSession session, SessionTurn turn, SessionEnd end)
     {
         var handle = _sessionHandle!;
-        handle.Guard.EnterFor(GuardMode.Engine);
-        handle.Guard.AllowsCommit = true;
         if (handle.Database.IsClosed)
         {
             var closed = new StorageException(StorageErrorCode.Database, "The session's connection was closed from outside, which rolled it back; nothing of it is stored. Leave the connection to the session.");
@@ -99,7 +97,7 @@ internal sealed partial class SqliteWriter
         _observers.Committing(notice);
         try
         {
-            CommitTransaction(handle);
+            CommitSession(handle);
         }
         catch (StorageException exception)
         {
@@ -107,12 +105,12 @@ internal sealed partial class SqliteWriter
             var isUnknown = IsOutcomeUnknown(exception);
             OnRolledBack(notice, isUnknown);
             _unitsFailed++;
-            turn.Ended(isUnknown ? Unknown(exception) : exception);
             if (isUnknown)
             {
                 Recover();
             }
 
+            turn.Ended(isUnknown ? Unknown(exception) : exception);
             return;
         }
 
@@ -121,9 +119,25 @@ internal sealed partial class SqliteWriter
         turn.Ended(null);
     }
 
+    // a host may still be at its connection: only this commit goes through
+    private static void CommitSession(SqliteHandle handle)
+    {
+        using var scope = handle.Guard.Enter(GuardMode.Engine);
+        handle.Guard.AllowsCommit = true;
+        try
+        {
+            CommitTransaction(handle);
+        }
+        finally
+        {
+            handle.Guard.AllowsCommit = false;
+        }
+    }
+
     private void DiscardSessionHandle()
     {
-        _sessionHandle?.Dispose();
+        var handle = _sessionHandle;
         _sessionHandle = null;
+        Discard(handle);
     }
 }

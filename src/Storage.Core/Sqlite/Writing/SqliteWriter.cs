@@ -140,6 +140,12 @@ internal sealed partial class SqliteWriter : IDisposable
         catch (Exception exception)
         {
             Log.WriterEnded(_logger, exception);
+            _queue.Writer.TryComplete();
+            while (TryTake(out var work))
+            {
+                work.Refuse(Closed());
+            }
+
             _ended.TrySetException(exception);
         }
     }
@@ -164,18 +170,17 @@ internal sealed partial class SqliteWriter : IDisposable
             }
 
             CheckpointIfDue();
+            PurgeIfDue();
         }
         catch (Exception exception)
         {
             // a fault of ours, not of the work: say so, and start again on a fresh connection rather than end the only writer
             Log.WriterFault(_logger, exception);
-            work.Fail(exception);
-            foreach (var unit in _batch)
-            {
-                unit.Fail(new StorageException(StorageErrorCode.Database, "The writer failed while it held this write.", exception) { Outcome = WriteOutcome.Unknown });
-            }
-
+            _observers.RollBackPending();
             Recover();
+            var unknown = new StorageException(StorageErrorCode.Database, "The writer failed while it held this write.", exception) { Outcome = WriteOutcome.Unknown };
+            _batch.ForEach(unit => unit.Fail(unknown));
+            work.Fail(unknown);
         }
     }
 
@@ -208,6 +213,7 @@ internal sealed partial class SqliteWriter : IDisposable
         catch (Exception exception)
         {
             RollBackIfOpen(_handle);
+            RecoverFromIo(exception);
             work.Fail(exception);
         }
     }

@@ -218,16 +218,16 @@ internal sealed partial class UnitExecutor(SqliteHandle handle, bool collectChan
 
     private void AddTables(SqliteStatement statement, string? own)
     {
-        if (collectChanges)
+        if (!collectChanges)
         {
-            // a change of the schema makes SQLite compile a kept statement again, with what triggers there are by then
-            statement.AddWrittenTables(handle.Guard.TakeWrittenTables());
-            foreach (var table in statement.WrittenTables)
+            return;
+        }
+
+        foreach (var table in statement.Written.All)
+        {
+            if (!string.Equals(table, own, StringComparison.OrdinalIgnoreCase) || statement.Written.WritesIndirectly(table))
             {
-                if (!string.Equals(table, own, StringComparison.OrdinalIgnoreCase))
-                {
-                    _tables.Add(table);
-                }
+                _tables.Add(table);
             }
         }
     }
