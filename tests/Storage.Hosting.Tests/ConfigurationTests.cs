@@ -69,7 +69,7 @@ public sealed class ConfigurationTests
     {
         var bound = typeof(SqliteStorageOptions).GetProperties().Length + typeof(WeChatStorageOptions).GetProperties().Length;
 
-        bound.Should().Be(21, "a new option has to be added to Every_key_binds");
+        bound.Should().Be(22, "a new option has to be added to Every_key_binds");
     }
 
     [Fact]
