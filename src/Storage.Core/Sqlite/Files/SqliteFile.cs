@@ -84,9 +84,11 @@ internal static class SqliteFile
         }
     }
 
-    public static void RefuseNetworkFileSystem(string path)
+    public static void RefuseNetworkFileSystem(string path) => RefuseNetworkFormat(path, FileSystemOf(path));
+
+    /// <summary>Refuses a file on a file system of a format that is shared between machines.</summary>
+    public static void RefuseNetworkFormat(string path, string? format)
     {
-        var format = FileSystemOf(path);
         if (format is not null && NetworkFormats.Contains(format))
         {
             throw new StorageException(
