@@ -24,4 +24,21 @@ public sealed class ColumnAttribute : Attribute
     /// <summary>Gets or sets whether an enum is stored by its member's name instead of its number.</summary>
     /// <value>The default is <see langword="false"/>.</value>
     public bool EnumAsText { get; set; }
+
+    /// <summary>Gets or sets whether a <see cref="DateTime"/> is a clock reading without a time zone, stored as text:
+    /// <c>yyyy-MM-dd HH:mm:ss</c>, with six places of a second where it has a fraction.</summary>
+    /// <remarks>What was stored comes back with <see cref="DateTimeKind.Unspecified"/>; the kind of a value that is written is not looked
+    /// at.</remarks>
+    /// <value>The default is <see langword="false"/>: a point in time, stored as UTC microseconds.</value>
+    public bool DateTimeAsText { get; set; }
+
+    /// <summary>Gets or sets the moment that the database gives where an insert leaves the column out. Rows that are written whole give
+    /// their own.</summary>
+    /// <value>The default is <see cref="DefaultTime.None"/>.</value>
+    public DefaultTime Default { get; set; }
+
+    /// <summary>Gets or sets whether an update that does not set the column is meant to renew it to <see cref="Default"/>; this is done by
+    /// callers that work on dictionaries, not by the database.</summary>
+    /// <value>The default is <see langword="false"/>.</value>
+    public bool RenewOnUpdate { get; set; }
 }

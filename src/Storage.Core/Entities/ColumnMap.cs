@@ -27,6 +27,12 @@ public sealed class ColumnMap(string name, string property, ColumnType type)
     /// <summary>Gets the value that the database gives where an insert leaves the column out; null where there is none.</summary>
     public DbValue Default { get; init; }
 
+    /// <summary>Gets the moment that the database gives where an insert leaves the column out.</summary>
+    public DefaultTime DefaultTime { get; init; }
+
+    /// <summary>Gets whether an update that does not set the column is meant to renew it to <see cref="DefaultTime"/>.</summary>
+    public bool IsRenewedOnUpdate { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => Name;
 }

@@ -27,6 +27,10 @@ public enum ColumnType
     /// <summary>A point in time, stored as UTC microseconds since 1970.</summary>
     Timestamp,
 
+    /// <summary>A date and a time of day without a time zone, stored as <c>yyyy-MM-dd HH:mm:ss</c> with six places of a second where it has
+    /// a fraction.</summary>
+    LocalDateTime,
+
     /// <summary>A calendar date, stored as <c>yyyy-MM-dd</c>.</summary>
     Date,
 

@@ -51,6 +51,12 @@ public readonly partial struct DbValue
     /// <inheritdoc cref="From(bool)"/>
     public static DbValue From(string? value) => value is null ? Null : new(DbValueKind.Text, 0, value);
 
+    /// <summary>Gives a stored text from its bytes.</summary>
+    /// <param name="value">The text's UTF-8; bytes that are no UTF-8 are kept as they are.</param>
+    /// <returns>The stored form, of class <see cref="DbValueKind.Text"/>.</returns>
+    public static DbValue FromUtf8(ReadOnlySpan<byte> value) =>
+        new(DbValueKind.Text, 0, System.Text.Unicode.Utf8.IsValid(value) ? System.Text.Encoding.UTF8.GetString(value) : value.ToArray());
+
     /// <summary>Gives the stored form of bytes; they are shared, not copied.</summary>
     /// <param name="value">The bytes.</param>
     /// <returns>The stored form; null for <see langword="null"/>.</returns>

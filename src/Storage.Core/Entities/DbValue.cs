@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace Storage.Core;
 
@@ -20,6 +21,9 @@ public readonly partial struct DbValue : IEquatable<DbValue>
 
     /// <summary>Gets the value's class.</summary>
     public DbValueKind Kind { get; }
+
+    // a stored text that is no UTF-8 has no string that means the same
+    internal bool IsMalformedText => Kind == DbValueKind.Text && _reference is byte[];
 
     /// <summary>Gets whether the value is null.</summary>
     public bool IsNull => Kind == DbValueKind.Null;
@@ -54,7 +58,16 @@ public readonly partial struct DbValue : IEquatable<DbValue>
     /// <summary>Gives the text.</summary>
     /// <returns>The value.</returns>
     /// <exception cref="InvalidOperationException">The value is of another class.</exception>
-    public string AsString() => Kind == DbValueKind.Text ? (string)_reference! : throw WrongKind(DbValueKind.Text);
+    public string AsString() => Kind == DbValueKind.Text
+        ? _reference as string ?? Encoding.UTF8.GetString((byte[])_reference!)
+        : throw WrongKind(DbValueKind.Text);
+
+    /// <summary>Gives the text's UTF-8; of a stored text that is no UTF-8, the bytes as they are.</summary>
+    /// <returns>The bytes.</returns>
+    /// <exception cref="InvalidOperationException">The value is of another class.</exception>
+    public ReadOnlyMemory<byte> AsUtf8() => Kind == DbValueKind.Text
+        ? _reference as byte[] ?? Encoding.UTF8.GetBytes((string)_reference!)
+        : throw WrongKind(DbValueKind.Text);
 
     /// <summary>Gives the bytes; they are shared, not copied.</summary>
     /// <returns>The value.</returns>
@@ -73,13 +86,14 @@ public readonly partial struct DbValue : IEquatable<DbValue>
     {
         DbValueKind.Integer => _bits,
         DbValueKind.Real => AsDouble(),
+        DbValueKind.Text => AsString(),
         _ => _reference,
     };
 
     /// <inheritdoc/>
     public bool Equals(DbValue other) => Kind == other.Kind && Kind switch
     {
-        DbValueKind.Text => string.Equals((string)_reference!, (string)other._reference!, StringComparison.Ordinal),
+        DbValueKind.Text => SameText(_reference!, other._reference!),
         DbValueKind.Blob => ((byte[])_reference!).AsSpan().SequenceEqual((byte[])other._reference!),
         DbValueKind.List => ((DbValue[])_reference!).AsSpan().SequenceEqual((DbValue[])other._reference!),
         _ => _bits == other._bits,
@@ -94,7 +108,7 @@ public readonly partial struct DbValue : IEquatable<DbValue>
         switch (Kind)
         {
             case DbValueKind.Text:
-                return string.GetHashCode((string)_reference!, StringComparison.Ordinal);
+                return string.GetHashCode(AsString(), StringComparison.Ordinal);
             case DbValueKind.Blob:
                 var bytes = new HashCode();
                 bytes.AddBytes((byte[])_reference!);
@@ -122,6 +136,14 @@ public readonly partial struct DbValue : IEquatable<DbValue>
         DbValueKind.Blob => $"blob of {AsBytes().Length}",
         DbValueKind.List => $"list of {AsList().Count}",
         _ => "null",
+    };
+
+    // bytes are no UTF-8, so they never equal a string
+    private static bool SameText(object left, object right) => (left, right) switch
+    {
+        (string one, string other) => string.Equals(one, other, StringComparison.Ordinal),
+        (byte[] one, byte[] other) => one.AsSpan().SequenceEqual(other),
+        _ => false,
     };
 
     private InvalidOperationException WrongKind(DbValueKind wanted) => new($"The value is of class {Kind}, not {wanted}.");

@@ -57,4 +57,12 @@ public sealed class EntityMap : RowMap
 
     /// <inheritdoc/>
     public override string ToString() => Table;
+
+    internal ColumnMap Require(ColumnMap column)
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        return column.Ordinal < Columns.Count && Columns[column.Ordinal] == column
+            ? column
+            : throw new ArgumentException($"The column '{column}' is none of '{Table}'. Take it from that entity's map.", nameof(column));
+    }
 }

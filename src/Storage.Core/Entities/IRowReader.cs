@@ -11,6 +11,11 @@ public interface IRowReader
     /// <returns><see langword="true"/> when it is null.</returns>
     bool IsNull(int ordinal);
 
+    /// <summary>Gives the class of a column's value, which a database without strict types chooses value by value.</summary>
+    /// <param name="ordinal">The column's position, from 0.</param>
+    /// <returns>The class.</returns>
+    DbValueKind KindOf(int ordinal);
+
     /// <summary>Reads an integer column.</summary>
     /// <param name="ordinal">The column's position, from 0.</param>
     /// <returns>The value; 0 when the column is null.</returns>

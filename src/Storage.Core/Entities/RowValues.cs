@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Storage.Core;
 
 /// <summary>Takes a row apart into its stored values.</summary>
@@ -32,7 +30,7 @@ internal readonly struct RowValues : IRowWriter
 
     public void Text(int ordinal, string value) => _values[ordinal] = DbValue.From(value);
 
-    public void Utf8(int ordinal, scoped ReadOnlySpan<byte> value) => _values[ordinal] = DbValue.From(Encoding.UTF8.GetString(value));
+    public void Utf8(int ordinal, scoped ReadOnlySpan<byte> value) => _values[ordinal] = DbValue.FromUtf8(value);
 
     public void Blob(int ordinal, scoped ReadOnlySpan<byte> value) => _values[ordinal] = DbValue.From(value.ToArray());
 }

@@ -91,6 +91,25 @@ public static class StoredForm
     /// <exception cref="StorageException">The integer is out of the range of <see cref="DateTime"/>.</exception>
     public static DateTime ToDateTime(long stored, string column) => new(ToTicks(stored, column), DateTimeKind.Utc);
 
+    /// <summary>Gives the stored form of a clock reading without a time zone.</summary>
+    /// <param name="value">The value; its kind is not looked at.</param>
+    /// <returns>The text.</returns>
+    public static string FromLocalDateTime(DateTime value) => LocalDateTimeText.Format(value);
+
+    /// <summary>Reads a stored clock reading.</summary>
+    /// <param name="stored">The stored text's UTF-8.</param>
+    /// <param name="column">The column, for the error message.</param>
+    /// <returns>The value, of unspecified kind.</returns>
+    /// <exception cref="StorageException">The text is no date and time, or names a time zone.</exception>
+    public static DateTime ToLocalDateTime(ReadOnlySpan<byte> stored, string column) => LocalDateTimeText.TryParse(stored, out var value, out _)
+        ? value
+        : throw Invalid(column, "the stored text is no date and time as yyyy-MM-dd HH:mm:ss.ffffff");
+
+    /// <summary>Gives what a clock reading is after it was stored: whole microseconds, of unspecified kind.</summary>
+    /// <param name="value">The value.</param>
+    /// <returns>The value as it is read back.</returns>
+    public static DateTime AsLocalDateTime(DateTime value) => LocalDateTimeText.Cut(value);
+
     /// <summary>Gives the stored form of a date.</summary>
     /// <param name="value">The date.</param>
     /// <returns>The text, as <c>yyyy-MM-dd</c>.</returns>

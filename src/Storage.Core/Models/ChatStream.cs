@@ -1,7 +1,7 @@
 namespace Storage.Core;
 
 /// <summary>A conversation: a group, or one person's private chat with the bot.</summary>
-[Entity("chat_streams")]
+[Entity("chat_streams", KeepUnreadable = true)]
 [Index(nameof(UserId))]
 [Index(nameof(GroupId))]
 [Index(nameof(LastActiveTime))]

@@ -1,7 +1,7 @@
 namespace Storage.Core;
 
 /// <summary>A chat message.</summary>
-[Entity("messages", Partition = nameof(ChatId))]
+[Entity("messages", Partition = nameof(ChatId), KeepUnreadable = true)]
 [Index(nameof(ChatId), nameof(Time))]
 [Index(nameof(ChatInfoStreamId), nameof(Time))]
 [Index(nameof(UserId), nameof(Time))]

@@ -1,7 +1,7 @@
 namespace Storage.Core;
 
 /// <summary>Somebody whom the bot knows.</summary>
-[Entity("person_info")]
+[Entity("person_info", KeepUnreadable = true)]
 [Index(nameof(UserId))]
 public sealed partial record PersonInfo
 {

@@ -14,6 +14,25 @@ public readonly record struct Filter<T>(FilterNode? Node)
     /// <returns>The filter.</returns>
     public static Filter<T> ByKey(DbValue key) => new(CompareFilter.Create(T.Map.Key, Comparison.Equal, key));
 
+    /// <summary>Matches by comparing a column that is known at run time only.</summary>
+    /// <param name="column">The column; of this entity.</param>
+    /// <param name="comparison">The comparison; <see cref="Comparison.NotEqual"/> includes null rows, as in C#.</param>
+    /// <param name="value">The value's stored form.</param>
+    /// <returns>The filter.</returns>
+    /// <exception cref="ArgumentException">The column is another entity's.</exception>
+    public static Filter<T> Compare(ColumnMap column, Comparison comparison, DbValue value) => new(CompareFilter.Create(T.Map.Require(column), comparison, value));
+
+    /// <summary>Matches the rows whose column, known at run time only, is one of some values.</summary>
+    /// <param name="column">The column; of this entity.</param>
+    /// <param name="values">The values' stored forms; none matches no row.</param>
+    /// <returns>The filter.</returns>
+    /// <exception cref="ArgumentException">The column is another entity's.</exception>
+    public static Filter<T> In(ColumnMap column, IEnumerable<DbValue> values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        return new(new InFilter(T.Map.Require(column), values));
+    }
+
     /// <summary>Matches the rows that both filters match.</summary>
     /// <param name="left">One filter.</param>
     /// <param name="right">The other filter.</param>

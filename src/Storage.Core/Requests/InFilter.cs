@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace Storage.Core;
 
 /// <summary>Tests whether a column is one of some values.</summary>
@@ -14,7 +12,6 @@ public sealed class InFilter : FilterNode
         IncludesNull = Array.Exists(list, value => value.IsNull);
         _values = IncludesNull ? Array.FindAll(list, value => !value.IsNull) : list;
         Encoding = EncodingOf(_values);
-        ParameterCount = Encoding == ListEncoding.Expanded ? (int)BitOperations.RoundUpToPowerOf2((uint)_values.Length) : 1;
     }
 
     private InFilter(InFilter source)
@@ -22,7 +19,6 @@ public sealed class InFilter : FilterNode
         Column = source.Column;
         IncludesNull = source.IncludesNull;
         Encoding = source.Encoding;
-        ParameterCount = source.ParameterCount;
         _values = [];
     }
 
@@ -35,21 +31,16 @@ public sealed class InFilter : FilterNode
     /// <summary>Gets how the values travel.</summary>
     public ListEncoding Encoding { get; }
 
-    /// <summary>Gets how many parameters the values take.</summary>
-    public override int ParameterCount { get; }
+    /// <inheritdoc/>
+    public override int ParameterCount => 1;
 
     internal static ListEncoding EncodingOf(IReadOnlyList<DbValue> values)
     {
         var encoding = ListEncoding.Json;
         foreach (var value in values)
         {
-            if (value.Kind == DbValueKind.Real)
-            {
-                return ListEncoding.Expanded;
-            }
-
             // SQLite's JSON reader ends a text at an embedded NUL
-            if (value.Kind == DbValueKind.Blob || (value.Kind == DbValueKind.Text && value.AsString().Contains('\0', StringComparison.Ordinal)))
+            if (value.Kind == DbValueKind.Blob || value.IsMalformedText || (value.Kind == DbValueKind.Text && value.AsString().Contains('\0', StringComparison.Ordinal)))
             {
                 encoding = ListEncoding.Hexadecimal;
             }
@@ -63,29 +54,15 @@ public sealed class InFilter : FilterNode
         hash.Add(Column);
         hash.Add(IncludesNull ? 201 : 202);
         hash.Add((int)Encoding);
-        hash.Add(ParameterCount);
     }
 
     internal override bool SameShape(FilterNode? other) =>
         other is InFilter that
         && that.Column == Column
         && that.IncludesNull == IncludesNull
-        && that.Encoding == Encoding
-        && that.ParameterCount == ParameterCount;
+        && that.Encoding == Encoding;
 
-    internal override void Collect(DbValue[] parameters, ref int index)
-    {
-        if (Encoding != ListEncoding.Expanded)
-        {
-            parameters[index++] = DbValue.FromList(_values);
-            return;
-        }
-
-        for (var i = 0; i < ParameterCount; i++)
-        {
-            parameters[index++] = _values[Math.Min(i, _values.Length - 1)];
-        }
-    }
+    internal override void Collect(DbValue[] parameters, ref int index) => parameters[index++] = DbValue.FromList(_values);
 
     internal override FilterNode WithoutValues() => new InFilter(this);
 }

@@ -8,8 +8,4 @@ public enum ListEncoding
 
     /// <summary>As one JSON array of hexadecimal: bytes, and texts that JSON readers cut.</summary>
     Hexadecimal,
-
-    /// <summary>As a parameter each, padded to a power of two by repeating the last: real numbers, which must not go through decimal
-    /// text.</summary>
-    Expanded,
 }

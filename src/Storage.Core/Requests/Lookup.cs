@@ -32,6 +32,10 @@ public readonly record struct Lookup<T>
     /// <summary>Gets the stored form of the value.</summary>
     public DbValue Value { get; }
 
+    /// <summary>Gets how long a cache may keep the row, where that is not the cache's own time for it.</summary>
+    /// <value>The default is <see langword="null"/>: the cache's own time.</value>
+    public TimeSpan? CacheTime { get; init; }
+
     /// <summary>Gets the request's shape.</summary>
     public Shape Shape => Lookups<T>.Shape(Column)!;
 }

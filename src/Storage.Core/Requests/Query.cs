@@ -30,6 +30,9 @@ public sealed class Query<TRow>
     /// <summary>Gets the offset; <see langword="null"/> where there is none.</summary>
     public int? Offset => _parts.Offset;
 
+    /// <summary>Gets how long a cache may keep the result; <see langword="null"/> for the cache's own time.</summary>
+    public TimeSpan? CacheTime => _parts.CacheTime;
+
     internal QueryParts Parts => _parts.Map is not null
         ? _parts
         : throw new InvalidOperationException("A query of raw SQL is complete as it is: write filter, order and limit into its text.");

@@ -50,6 +50,33 @@ public static class QueryExtensions
     public static Query<T> OrderByDescending<T>(this Query<T> query, Column<T> column)
         where T : class, IEntity<T> => query.ThenBy(column, descending: true);
 
+    /// <summary>Orders by a column that is known at run time only, after the orders that the query has already.</summary>
+    /// <typeparam name="T">The entity.</typeparam>
+    /// <param name="query">The query.</param>
+    /// <param name="column">The column; of this entity.</param>
+    /// <param name="descending">Whether the largest value comes first.</param>
+    /// <returns>The ordered query.</returns>
+    /// <exception cref="ArgumentException">The column is another entity's.</exception>
+    public static Query<T> OrderBy<T>(this Query<T> query, ColumnMap column, bool descending)
+        where T : class, IEntity<T>
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return new(query.Parts with { Orders = [.. query.Parts.Orders, new OrderTerm(T.Map.Require(column), descending)] });
+    }
+
+    /// <summary>Says how long a cache may keep the result, where that is not the cache's own time. Who has no cache ignores it.</summary>
+    /// <typeparam name="T">The entity.</typeparam>
+    /// <param name="query">The query.</param>
+    /// <param name="time">The time.</param>
+    /// <returns>The same query with that time.</returns>
+    public static Query<T> CachedFor<T>(this Query<T> query, TimeSpan time)
+        where T : class, IEntity<T>
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(time, TimeSpan.Zero);
+        return new(query.Parts with { CacheTime = time });
+    }
+
     /// <summary>Limits the number of rows.</summary>
     /// <typeparam name="T">The entity.</typeparam>
     /// <param name="query">The query.</param>

@@ -15,6 +15,8 @@ internal readonly record struct QueryParts(EntityMap Map, SelectItem[] Items)
 
     public bool Grouped { get; init; }
 
+    public TimeSpan? CacheTime { get; init; }
+
     public SelectShape ToShape()
     {
         var flags = (Limit is null ? SelectFlags.None : SelectFlags.Limit)

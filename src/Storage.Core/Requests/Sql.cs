@@ -77,10 +77,7 @@ public sealed class Sql
     private SqlHole ListHole(DbValue list)
     {
         var values = list.AsList();
-        var encoding = InFilter.EncodingOf(values);
-        return encoding == ListEncoding.Expanded
-            ? throw new ArgumentException("A list of real numbers cannot stand in raw SQL, since it would not arrive exactly. Use a filter's In.")
-            : new SqlHole(_text.Length, IsList: true, encoding, IsText: values.Count > 0 && values[0].Kind == DbValueKind.Text);
+        return new SqlHole(_text.Length, IsList: true, InFilter.EncodingOf(values), IsText: values.Count > 0 && values[0].Kind == DbValueKind.Text);
     }
 
     internal SqlShape ToShape() => (SqlShape)ShapeTable.Intern(new SqlShape(_text.ToString(), [.. _holes]));

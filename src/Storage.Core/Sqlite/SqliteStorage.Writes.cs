@@ -42,7 +42,12 @@ public sealed partial class SqliteStorage
         var report = await RunExclusiveAsync("schema", handle => SchemaRunner.Run(handle, maps, _time.GetUtcNow()), isTransaction: true, cancellationToken).ConfigureAwait(false);
         if (!report.IsUnchanged)
         {
-            Log.SchemaCreated(_logger, string.Join(", ", report.CreatedTables), string.Join(", ", report.CreatedIndexes));
+            Log.SchemaCreated(_logger, string.Join(", ", report.CreatedTables), string.Join(", ", report.AddedColumns), string.Join(", ", report.CreatedIndexes));
+        }
+
+        foreach (var finding in report.Findings)
+        {
+            Log.SchemaFound(_logger, finding.Message);
         }
 
         return report;

@@ -35,6 +35,9 @@ internal static partial class Log
     [LoggerMessage(1008, LogLevel.Critical, "The writer has ended; the database takes no more writes.")]
     public static partial void WriterEnded(ILogger logger, Exception exception);
 
-    [LoggerMessage(1009, LogLevel.Information, "Created in the database: tables {Tables}, indexes {Indexes}.")]
-    public static partial void SchemaCreated(ILogger logger, string tables, string indexes);
+    [LoggerMessage(1009, LogLevel.Information, "Created in the database: tables [{Tables}], columns [{Columns}], indexes [{Indexes}].")]
+    public static partial void SchemaCreated(ILogger logger, string tables, string columns, string indexes);
+
+    [LoggerMessage(1011, LogLevel.Warning, "Found in the database: {Finding}")]
+    public static partial void SchemaFound(ILogger logger, string finding);
 }

@@ -3,13 +3,14 @@ namespace Storage.Core;
 /// <summary>The shape of an insert or upsert.</summary>
 public sealed class InsertShape : Shape
 {
-    internal InsertShape(EntityMap map, ConflictAction conflict, ColumnMap[] target, ColumnMap[] updated, Assignment[] assignments)
+    internal InsertShape(EntityMap map, ConflictAction conflict, ColumnMap[] target, ColumnMap[] updated, Assignment[] assignments, FilterNode? unless = null)
         : base(map)
     {
         Conflict = conflict;
         TargetList = target;
         UpdatedList = updated;
         AssignmentList = assignments;
+        Unless = unless;
         WritesWholeRows = conflict != ConflictAction.Update
             || (assignments.Length == 0 && map.Columns.All(column => column == map.Key || target.Contains(column) || updated.Contains(column)));
         CanMoveRows = conflict == ConflictAction.Update
@@ -30,6 +31,9 @@ public sealed class InsertShape : Shape
     /// <summary>Gets the changes to an existing row with values of their own.</summary>
     public IReadOnlyList<Assignment> Assignments => AssignmentList;
 
+    /// <summary>Gets the condition under which nothing is inserted: that some row meets it; <see langword="null"/> for none.</summary>
+    public FilterNode? Unless { get; }
+
     /// <inheritdoc/>
     public override string Operation => Conflict == ConflictAction.Update ? "upsert" : "insert";
 
@@ -48,7 +52,17 @@ public sealed class InsertShape : Shape
 
     private Assignment[] AssignmentList { get; }
 
-    internal override int ShapeHash() => HashCode.Combine(Map, Conflict, TargetList.Length, UpdatedList.Length, AssignmentList.Length);
+    internal override int ShapeHash()
+    {
+        var hash = default(HashCode);
+        hash.Add(Map);
+        hash.Add(Conflict);
+        hash.Add(TargetList.Length);
+        hash.Add(UpdatedList.Length);
+        hash.Add(AssignmentList.Length);
+        Unless?.AddShape(ref hash);
+        return hash.ToHashCode();
+    }
 
     internal override bool SameShape(Shape other) =>
         other is InsertShape that
@@ -56,7 +70,9 @@ public sealed class InsertShape : Shape
         && that.Conflict == Conflict
         && that.TargetList.AsSpan().SequenceEqual(TargetList)
         && that.UpdatedList.AsSpan().SequenceEqual(UpdatedList)
-        && that.AssignmentList.AsSpan().SequenceEqual(AssignmentList);
+        && that.AssignmentList.AsSpan().SequenceEqual(AssignmentList)
+        && (Unless is null ? that.Unless is null : Unless.SameShape(that.Unless));
 
-    internal override Shape WithoutValues() => this;
+    internal override Shape WithoutValues() =>
+        Unless is null ? this : new InsertShape(Map!, Conflict, TargetList, UpdatedList, AssignmentList, Unless.WithoutValues());
 }

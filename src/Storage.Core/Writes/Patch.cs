@@ -49,6 +49,13 @@ public sealed class Patch<T>
         return With(column.Map, AssignmentKind.Set, column.Encode(value));
     }
 
+    /// <summary>Sets a column that is known at run time only.</summary>
+    /// <param name="column">The column; of this entity, and not its key.</param>
+    /// <param name="value">The new value's stored form.</param>
+    /// <returns>The patch with the change.</returns>
+    /// <exception cref="ArgumentException">The column is another entity's, or the key, or is changed already.</exception>
+    public Patch<T> Set(ColumnMap column, DbValue value) => With(T.Map.Require(column), AssignmentKind.Set, value);
+
     /// <summary>Adds a number to a column; a null column counts as 0.</summary>
     /// <inheritdoc cref="Set{TValue}(Column{T, TValue}, TValue)"/>
     public Patch<T> Add<TValue>(Column<T, TValue> column, TValue value)

@@ -8,11 +8,11 @@ public sealed class RowWrite<T> : RowWrite
     private readonly ReadOnlyMemory<T> _rows;
     private readonly T? _single;
 
-    internal RowWrite(InsertShape shape, T row, DbValue[] mergeParameters)
-        : base(shape, mergeParameters) => _single = row;
+    internal RowWrite(InsertShape shape, T row, DbValue[] furtherParameters)
+        : base(shape, furtherParameters) => _single = row;
 
-    internal RowWrite(InsertShape shape, ReadOnlyMemory<T> rows, DbValue[] mergeParameters)
-        : base(shape, mergeParameters)
+    internal RowWrite(InsertShape shape, ReadOnlyMemory<T> rows, DbValue[] furtherParameters)
+        : base(shape, furtherParameters)
     {
         foreach (var row in rows.Span)
         {

@@ -3,10 +3,10 @@ namespace Storage.Core;
 /// <summary>Inserts or upserts whole rows.</summary>
 public abstract class RowWrite : WriteStatement
 {
-    private protected RowWrite(InsertShape shape, DbValue[] mergeParameters)
+    private protected RowWrite(InsertShape shape, DbValue[] furtherParameters)
         : base(shape)
     {
-        MergeParameters = mergeParameters;
+        FurtherParameters = furtherParameters;
     }
 
     /// <summary>Gets the statement's shape.</summary>
@@ -15,8 +15,9 @@ public abstract class RowWrite : WriteStatement
     /// <summary>Gets how many rows are written.</summary>
     public abstract int RowCount { get; }
 
-    /// <summary>Gets the parameters that follow the row's columns: the values of <see cref="InsertShape.Assignments"/>.</summary>
-    public IReadOnlyList<DbValue> MergeParameters { get; }
+    /// <summary>Gets the parameters that follow the row's columns: the values of <see cref="InsertShape.Assignments"/>, or
+    /// those of <see cref="InsertShape.Unless"/>.</summary>
+    public IReadOnlyList<DbValue> FurtherParameters { get; }
 
     /// <summary>Writes a row's columns.</summary>
     /// <typeparam name="TWriter">The medium's writer.</typeparam>

@@ -3,6 +3,21 @@ namespace Storage.Core;
 /// <summary>Makes the statements of write units.</summary>
 public static class Write
 {
+    /// <summary>Inserts a row unless some row matches a filter already, in one step.</summary>
+    /// <typeparam name="T">The entity.</typeparam>
+    /// <param name="row">The row.</param>
+    /// <param name="any">What no row may match; it need not be over unique columns.</param>
+    /// <returns>The statement; it affects no row where one matches.</returns>
+    /// <exception cref="ArgumentException">The filter matches every row.</exception>
+    public static RowWrite<T> InsertUnless<T>(T row, Filter<T> any)
+        where T : class, IEntity<T>
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return any.Node is { } node
+            ? new(WriteShapes<T>.InsertUnless(node), row, Collect([], node, 0))
+            : throw new ArgumentException("The filter matches every row, so it says nothing of this one.", nameof(any));
+    }
+
     /// <summary>Inserts a row.</summary>
     /// <typeparam name="T">The entity.</typeparam>
     /// <param name="row">The row; a generated key is 0.</param>

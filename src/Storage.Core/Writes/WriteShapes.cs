@@ -15,6 +15,8 @@ internal static class WriteShapes<T>
         _ => throw new ArgumentOutOfRangeException(nameof(conflict), conflict, "An insert fails or ignores; use an upsert to update."),
     };
 
+    public static InsertShape InsertUnless(FilterNode any) => Intern(new(T.Map, ConflictAction.Fail, [], [], [], any));
+
     public static InsertShape Upsert(UpsertOptions<T>? options) => options is null ? UpsertByKey : MakeUpsert(options);
 
     private static InsertShape MakeUpsert(UpsertOptions<T> options)

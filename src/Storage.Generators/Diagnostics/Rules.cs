@@ -86,6 +86,15 @@ internal static class Rules
     public static readonly DiagnosticDescriptor EmptyIndex = Error(
         "STG027", "An index must have a property", "An index of '{0}' names no property; name at least one with nameof");
 
+    public static readonly DiagnosticDescriptor DateTimeAsTextWithoutDateTime = Error(
+        "STG028", "DateTimeAsText is for DateTime", "Property '{1}' of '{0}' has DateTimeAsText but is no DateTime; leave DateTimeAsText out");
+
+    public static readonly DiagnosticDescriptor DefaultTimeDoesNotFit = Error(
+        "STG029", "A default time must have its column's form", "Property '{1}' of '{0}' has the Default {2}, which is not of its form; LocalNow and UtcNow are for a DateTime with DateTimeAsText, UnixNow for a double");
+
+    public static readonly DiagnosticDescriptor RenewedWithoutDefault = Error(
+        "STG030", "RenewOnUpdate needs a default time", "Property '{1}' of '{0}' has RenewOnUpdate but no Default to be renewed to; give it one, or leave RenewOnUpdate out");
+
     private static readonly Dictionary<string, DiagnosticDescriptor> Table = All().ToDictionary(rule => rule.Id);
 
     public static DiagnosticDescriptor ById(string id) => Table[id];
@@ -96,6 +105,7 @@ internal static class Rules
         UnsupportedType, DuplicateColumn, UnknownPartition, UnknownIndexProperty, ScaleOutOfRange, ScaleWithoutDecimal,
         EnumAsTextWithoutEnum, NotJsonContext, ConverterDoesNotFit, ConverterStoresUnsupported, NoColumns, ReservedName,
         EmptyName, NoConstructor, NotStored, JsonAndConverter, DuplicateIndex, EmptyIndex,
+        DateTimeAsTextWithoutDateTime, DefaultTimeDoesNotFit, RenewedWithoutDefault,
     ];
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>

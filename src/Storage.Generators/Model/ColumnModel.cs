@@ -30,6 +30,12 @@ internal sealed record ColumnModel
     /// <summary>Gets the C# literal of the database's default in its stored form; <see langword="null"/> where there is none.</summary>
     public string? Default { get; init; }
 
+    /// <summary>Gets the member of <c>DefaultTime</c>; <see langword="null"/> where there is none.</summary>
+    public string? DefaultTime { get; init; }
+
+    /// <summary>Gets whether an update renews the column.</summary>
+    public bool IsRenewedOnUpdate { get; init; }
+
     /// <summary>Gets the property's name as C# source.</summary>
     public string Identifier => Literals.Identifier(Property);
 }

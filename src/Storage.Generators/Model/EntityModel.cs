@@ -15,6 +15,9 @@ internal sealed record EntityModel
     /// <summary>Gets the indexes.</summary>
     public ImmutableEquatableArray<IndexModel> Indexes { get; init; } = ImmutableEquatableArray<IndexModel>.Empty;
 
+    /// <summary>Gets whether rows keep what cannot be read.</summary>
+    public bool KeepsUnreadable { get; init; }
+
     /// <summary>Gets whether the type has no <c>ToString</c> of its own.</summary>
     public bool NeedsToString { get; init; }
 }

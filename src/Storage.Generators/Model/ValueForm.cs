@@ -15,6 +15,7 @@ internal enum ValueForm
     Guid,
     DateTime,
     DateTimeOffset,
+    LocalDateTime,
     DateOnly,
     TimeOnly,
     TimeSpan,

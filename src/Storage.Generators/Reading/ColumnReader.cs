@@ -25,6 +25,7 @@ internal sealed class ColumnReader(string owner, Compilation compilation, Findin
         }
 
         CheckOptions(property, attribute, form.Stored);
+        var defaultTime = DefaultTime(property, attribute, form.Stored);
         var isKey = property.Attribute(AttributeNames.Key) is not null;
         return new ColumnModel
         {
@@ -36,6 +37,8 @@ internal sealed class ColumnReader(string owner, Compilation compilation, Findin
             Stored = form.Stored,
             Converter = form.Converter,
             JsonContext = form.JsonContext,
+            DefaultTime = defaultTime,
+            IsRenewedOnUpdate = attribute.Named("RenewOnUpdate") is true,
             Default = isKey || form.Converter is not null ? null : Defaults.Of(property, form.Stored, type, compilation),
         };
     }
@@ -109,7 +112,7 @@ internal sealed class ColumnReader(string owner, Compilation compilation, Findin
                 converter.FindImplementationForInterfaceMember(member) is { DeclaredAccessibility: Accessibility.Public }))];
 
     private static StoredType? Stored(ITypeSymbol type, AttributeData? column) =>
-        StoredTypes.Find(type, column.Named("Scale") as int? ?? DefaultScale, column.Named("EnumAsText") is true);
+        StoredTypes.Find(type, new(column.Named("Scale") as int? ?? DefaultScale, column.Named("EnumAsText") is true, column.Named("DateTimeAsText") is true));
 
     private void CheckOptions(IPropertySymbol property, AttributeData? column, StoredType stored)
     {
@@ -129,5 +132,32 @@ internal sealed class ColumnReader(string owner, Compilation compilation, Findin
         {
             findings.Add(Rules.EnumAsTextWithoutEnum, property, owner, property.Name);
         }
+
+        if (column.Named("DateTimeAsText") is true && stored.Form != ValueForm.LocalDateTime)
+        {
+            findings.Add(Rules.DateTimeAsTextWithoutDateTime, property, owner, property.Name);
+        }
+    }
+
+    private string? DefaultTime(IPropertySymbol property, AttributeData? column, StoredType stored)
+    {
+        var (name, form) = column.Named("Default") switch
+        {
+            1 => ("LocalNow", ValueForm.LocalDateTime),
+            2 => ("UtcNow", ValueForm.LocalDateTime),
+            3 => ("UnixNow", ValueForm.Double),
+            _ => (null, stored.Form),
+        };
+        if (form != stored.Form)
+        {
+            findings.Add(Rules.DefaultTimeDoesNotFit, property, owner, property.Name, name!);
+        }
+
+        if (name is null && column.Named("RenewOnUpdate") is true)
+        {
+            findings.Add(Rules.RenewedWithoutDefault, property, owner, property.Name);
+        }
+
+        return name;
     }
 }

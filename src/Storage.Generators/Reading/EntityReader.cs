@@ -22,6 +22,7 @@ internal sealed class EntityReader(
             Key = ReadKey(),
             Partition = ReadPartition(attribute),
             Indexes = new IndexReader(type, stored, columns, findings).Read(table),
+            KeepsUnreadable = attribute.Named("KeepUnreadable") is true,
             NeedsToString = !HasToString(),
         };
     }

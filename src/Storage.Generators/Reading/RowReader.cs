@@ -77,10 +77,18 @@ internal static class RowReader
 
     private static void CheckReservedName(INamedTypeSymbol type, bool isEntity, Findings findings)
     {
-        var holder = RowSource.HolderOf(isEntity);
-        if (type.Name == holder || type.GetMembers(holder).Any())
+        CheckReservedName(type, RowSource.HolderOf(isEntity), findings);
+        if (isEntity && type.Attribute(AttributeNames.Entity).Named("KeepUnreadable") is true)
         {
-            findings.Add(Rules.ReservedName, type.GetMembers(holder).FirstOrDefault() ?? type, type.ToWords(), holder);
+            CheckReservedName(type, KeptValue.Property, findings);
+        }
+    }
+
+    private static void CheckReservedName(INamedTypeSymbol type, string name, Findings findings)
+    {
+        if (type.Name == name || type.GetMembers(name).Any())
+        {
+            findings.Add(Rules.ReservedName, type.GetMembers(name).FirstOrDefault() ?? type, type.ToWords(), name);
         }
     }
 

@@ -7,21 +7,22 @@ internal static class StoredTypes
 {
     /// <summary>Finds the stored form of a type without its nullability.</summary>
     /// <returns>The form, or <see langword="null"/> for a type that has none.</returns>
-    public static StoredType? Find(ITypeSymbol type, int scale, bool enumAsText) => FormOf(type, enumAsText) is { } form
+    public static StoredType? Find(ITypeSymbol type, StoredOptions options) => FormOf(type, options) is { } form
         ? new StoredType
         {
             Form = form,
             Name = type.ToSource(),
             IsReference = type.IsReferenceType,
             Underlying = form == ValueForm.EnumNumber ? ((INamedTypeSymbol)type).EnumUnderlyingType!.ToSource() : "",
-            Scale = form == ValueForm.Decimal ? scale : 0,
+            Scale = form == ValueForm.Decimal ? options.Scale : 0,
         }
         : null;
 
-    private static ValueForm? FormOf(ITypeSymbol type, bool enumAsText) => type switch
+    private static ValueForm? FormOf(ITypeSymbol type, StoredOptions options) => type switch
     {
-        { TypeKind: TypeKind.Enum } => enumAsText ? ValueForm.EnumName : ValueForm.EnumNumber,
+        { TypeKind: TypeKind.Enum } => options.EnumAsText ? ValueForm.EnumName : ValueForm.EnumNumber,
         IArrayTypeSymbol { Rank: 1, ElementType.SpecialType: SpecialType.System_Byte } => ValueForm.Bytes,
+        { SpecialType: SpecialType.System_DateTime } when options.DateTimeAsText => ValueForm.LocalDateTime,
         { SpecialType: not SpecialType.None } => FormOf(type.SpecialType),
         { ContainingType: null, ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } => FormOf(type.Name),
         _ => null,

@@ -26,7 +26,7 @@ internal static class SymbolExtensions
 
     /// <summary>Gives an attribute's named argument; <see langword="null"/> when it is not given.</summary>
     public static object? Named(this AttributeData? attribute, string name) =>
-        attribute?.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value is { Kind: TypedConstantKind.Primitive } constant
+        attribute?.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value is { Kind: TypedConstantKind.Primitive or TypedConstantKind.Enum } constant
             ? constant.Value
             : null;
 

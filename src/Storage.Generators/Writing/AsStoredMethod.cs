@@ -10,7 +10,7 @@ internal static class AsStoredMethod
         var changes = Enumerable.Range(0, model.Columns.Count)
             .Where(i => IsGeneratedKey(entity, i) || IsCut(model.Columns[i]))
             .ToList();
-        if (changes.Count == 0)
+        if (changes.Count == 0 && !entity.KeepsUnreadable)
         {
             writer.Line($"{head} => row;");
             return;
@@ -22,9 +22,18 @@ internal static class AsStoredMethod
             WriteChange(entity, model.Columns[i], i, conversions, writer);
         }
 
-        writer.Line($"return {string.Join(" && ", changes.Select(i => $"same{i}"))}");
+        var sames = changes.Select(i => $"same{i}").ToList();
+        var settings = changes.Select(i => $"{model.Columns[i].Identifier} = stored{i}").ToList();
+        if (entity.KeepsUnreadable)
+        {
+            writer.Line($"var kept = row.{KeptValue.Property}.HeldBy(row);");
+            sames.Add($"ReferenceEquals(kept, row.{KeptValue.Property})");
+            settings.Add($"{KeptValue.Property} = kept");
+        }
+
+        writer.Line($"return {string.Join(" && ", sames)}");
         writer.Continue("? row");
-        writer.Continue($": row with {{ {string.Join(", ", changes.Select(i => $"{model.Columns[i].Identifier} = stored{i}"))} }};");
+        writer.Continue($": row with {{ {string.Join(", ", settings)} }};");
         writer.Close();
     }
 
@@ -61,19 +70,20 @@ internal static class AsStoredMethod
         writer.Close();
     }
 
-    private static string Cut(ColumnModel column, string value, Conversions conversions) =>
-        Conversions.Reload(column, conversions.Store(column, value));
+    private static string Cut(ColumnModel column, string value, Conversions conversions) => column.Stored.Form == ValueForm.LocalDateTime
+        ? $"{Names.StoredForm}.AsLocalDateTime({value})"
+        : Conversions.Reload(column, conversions.Store(column, value));
 
     // Equal points in time can differ in offset or kind, which a read does not bring back.
     private static string Same(ColumnModel column, string left, string right) => column.Stored.Form switch
     {
         ValueForm.DateTimeOffset => $"{left}.EqualsExact({right})",
-        ValueForm.DateTime => $"{left}.Ticks == {right}.Ticks && {left}.Kind == {right}.Kind",
+        ValueForm.DateTime or ValueForm.LocalDateTime => $"{left}.Ticks == {right}.Ticks && {left}.Kind == {right}.Kind",
         _ => $"{left} == {right}",
     };
 
     private static bool IsGeneratedKey(EntityModel entity, int column) => entity.Key.IsGenerated && entity.Key.Column == column;
 
     private static bool IsCut(ColumnModel column) =>
-        column.Stored.Form is ValueForm.DateTime or ValueForm.DateTimeOffset or ValueForm.TimeOnly or ValueForm.TimeSpan;
+        column.Stored.Form is ValueForm.DateTime or ValueForm.DateTimeOffset or ValueForm.LocalDateTime or ValueForm.TimeOnly or ValueForm.TimeSpan;
 }

@@ -41,6 +41,7 @@ internal sealed class Conversions(HolderNames holder)
         ValueForm.Decimal => $"{Names.StoredForm}.FromDecimal({value}, {column.Stored.Scale}, {NameOf(column)})",
         ValueForm.DateTime => $"{Names.StoredForm}.FromDateTime({value}, {NameOf(column)})",
         ValueForm.DateTimeOffset => $"{Names.StoredForm}.FromTimestamp({value})",
+        ValueForm.LocalDateTime => $"{Names.StoredForm}.FromLocalDateTime({value})",
         ValueForm.DateOnly => $"{Names.StoredForm}.FromDate({value})",
         ValueForm.TimeOnly => $"{Names.StoredForm}.FromTime({value})",
         ValueForm.TimeSpan => $"{Names.StoredForm}.FromDuration({value})",
@@ -66,6 +67,7 @@ internal sealed class Conversions(HolderNames holder)
         ValueForm.Bytes => $"{source.Blob}.ToArray()",
         ValueForm.Guid => $"{Names.StoredForm}.ToGuid({source.Blob}, {NameOf(column)})",
         ValueForm.Json => $"{Names.StoredForm}.ToJson({source.Json}, {holder.JsonOf(column)}, {NameOf(column)})",
+        ValueForm.LocalDateTime => $"{Names.StoredForm}.ToLocalDateTime({source.Utf8}, {NameOf(column)})",
         ValueForm.DateOnly => $"{Names.StoredForm}.ToDate({source.Utf8}, {NameOf(column)})",
         _ => Reload(column, source.Int64),
     };

@@ -75,6 +75,16 @@ internal static class HolderClass
         {
             yield return $"Default = {Names.DbValue}.From({column.Default})";
         }
+
+        if (column.DefaultTime is not null)
+        {
+            yield return $"DefaultTime = {Names.Core}DefaultTime.{column.DefaultTime}";
+        }
+
+        if (column.IsRenewedOnUpdate)
+        {
+            yield return "IsRenewedOnUpdate = true";
+        }
     }
 
     private static string ColumnTypeOf(ValueForm form) => form switch
@@ -86,6 +96,7 @@ internal static class HolderClass
         ValueForm.Bytes => "Blob",
         ValueForm.Guid => "Guid",
         ValueForm.DateTime or ValueForm.DateTimeOffset => "Timestamp",
+        ValueForm.LocalDateTime => "LocalDateTime",
         ValueForm.DateOnly => "Date",
         ValueForm.TimeOnly => "Time",
         ValueForm.TimeSpan => "Duration",

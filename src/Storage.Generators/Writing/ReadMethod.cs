@@ -3,21 +3,43 @@ namespace Storage.Generators;
 /// <summary>Writes <c>Read</c>.</summary>
 internal static class ReadMethod
 {
-    public static void Write(RowModel model, Conversions conversions, SourceWriter writer)
+    public static void Write(RowModel model, HolderNames holder, Conversions conversions, SourceWriter writer)
     {
         var type = model.Type.FullName;
+        var keeps = model.Entity is { KeepsUnreadable: true };
+        string ValueOf(int ordinal) => keeps && ordinal != model.Entity!.Key.Column
+            ? KeptValue.Of(model.Columns[ordinal], ordinal, holder)
+            : Value(model.Columns[ordinal], ordinal, conversions);
         var arguments = model.Arguments
-            .Select(argument => $"{Literals.Identifier(argument.Name)}: {Argument(model, argument, conversions)}")
+            .Select(argument => $"{Literals.Identifier(argument.Name)}: {(argument.Column < 0 ? "default!" : ValueOf(argument.Column))}")
             .ToList();
-        var assignments = Assignments(model, conversions).ToList();
-        writer.Line($"static {type} {Names.Core}IRow<{type}>.Read<TReader>(ref TReader reader) =>");
+        var assignments = Assignments(model, ValueOf).ToList();
+        var head = $"static {type} {Names.Core}IRow<{type}>.Read<TReader>(ref TReader reader)";
+        if (!keeps)
+        {
+            writer.Line(head + " =>");
+            WriteCreation($"new {type}(", arguments, assignments, writer);
+            return;
+        }
+
+        // evaluated last, when all columns have been read
+        assignments.Add($"{KeptValue.Property} = {KeptValue.Keeper}.ToColumns({holder.Holder}.{holder.Map})");
+        writer.Open(head);
+        writer.Line($"var {KeptValue.Keeper} = default({Names.Core}RowKeeper);");
+        writer.Line("return");
+        WriteCreation($"new {type}(", arguments, assignments, writer);
+        writer.Close();
+    }
+
+    private static void WriteCreation(string head, List<string> arguments, List<string> assignments, SourceWriter writer)
+    {
         if (arguments.Count == 0)
         {
-            writer.Continue($"new {type}(){(assignments.Count == 0 ? ";" : "")}");
+            writer.Continue($"{head}){(assignments.Count == 0 ? ";" : "")}");
         }
         else
         {
-            writer.Continue($"new {type}(");
+            writer.Continue(head);
             for (var i = 0; i < arguments.Count; i++)
             {
                 var end = i < arguments.Count - 1 ? "," : assignments.Count > 0 ? ")" : ");";
@@ -44,16 +66,13 @@ internal static class ReadMethod
         writer.Continue("};");
     }
 
-    private static string Argument(RowModel model, ArgumentModel argument, Conversions conversions) =>
-        argument.Column < 0 ? "default!" : Value(model.Columns[argument.Column], argument.Column, conversions);
-
-    private static IEnumerable<string> Assignments(RowModel model, Conversions conversions)
+    private static IEnumerable<string> Assignments(RowModel model, Func<int, string> valueOf)
     {
         for (var i = 0; i < model.Columns.Count; i++)
         {
             if (model.Arguments.All(argument => argument.Column != i))
             {
-                yield return $"{model.Columns[i].Identifier} = {Value(model.Columns[i], i, conversions)}";
+                yield return $"{model.Columns[i].Identifier} = {valueOf(i)}";
             }
         }
 

@@ -48,7 +48,7 @@ internal static class RowSource
         writer.Line();
         if (model.Entity is null)
         {
-            ReadMethod.Write(model, conversions, writer);
+            ReadMethod.Write(model, holder, conversions, writer);
             writer.Line();
             HolderClass.WriteRow(model, holder, writer);
             return;
@@ -56,7 +56,7 @@ internal static class RowSource
 
         writer.Line($"static {Names.Core}EntityMap {Names.Core}IEntity<{model.Type.FullName}>.Map => {holder.Holder}.{holder.Map};");
         writer.Line();
-        ReadMethod.Write(model, conversions, writer);
+        ReadMethod.Write(model, holder, conversions, writer);
         writer.Line();
         WriteMethod.Write(model, conversions, writer);
         writer.Line();
@@ -64,7 +64,20 @@ internal static class RowSource
         writer.Line();
         AsStoredMethod.Write(model, model.Entity, conversions, writer);
         writer.Line();
+        WriteKept(model.Entity, writer);
         KeyMembers.WriteToString(model, model.Entity, writer);
         HolderClass.WriteEntity(model, model.Entity, holder, writer);
+    }
+
+    private static void WriteKept(EntityModel entity, SourceWriter writer)
+    {
+        if (entity.KeepsUnreadable)
+        {
+            var type = $"{Names.Core}UnreadableColumns";
+            writer.Line("/// <summary>Gets the columns whose stored values are not of their types; they are written back as long as their properties are not set.</summary>");
+            writer.Line("[global::System.Text.Json.Serialization.JsonIgnore]");
+            writer.Line($"public {type} {KeptValue.Property} {{ get; init; }} = {type}.None;");
+            writer.Line();
+        }
     }
 }

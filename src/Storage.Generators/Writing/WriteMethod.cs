@@ -12,11 +12,29 @@ internal static class WriteMethod
             writer.Line("global::System.Span<byte> guid = stackalloc byte[16];");
         }
 
-        for (var i = 0; i < model.Columns.Count; i++)
+        if (model.Entity is { KeepsUnreadable: true })
         {
-            WriteColumn(model, i, conversions, writer);
+            writer.Line($"var kept = row.{KeptValue.Property};");
         }
 
+        for (var i = 0; i < model.Columns.Count; i++)
+        {
+            WriteKept(model, i, conversions, writer);
+        }
+
+        writer.Close();
+    }
+
+    private static void WriteKept(RowModel model, int ordinal, Conversions conversions, SourceWriter writer)
+    {
+        if (model.Entity is not { KeepsUnreadable: true } entity || entity.Key.Column == ordinal)
+        {
+            WriteColumn(model, ordinal, conversions, writer);
+            return;
+        }
+
+        writer.Open($"if (!kept.TryWrite({ordinal}, row.{model.Columns[ordinal].Identifier}, ref writer))");
+        WriteColumn(model, ordinal, conversions, writer);
         writer.Close();
     }
 
@@ -63,7 +81,7 @@ internal static class WriteMethod
     private static string MethodOf(ValueForm form) => form switch
     {
         ValueForm.Single or ValueForm.Double => "Double",
-        ValueForm.String or ValueForm.EnumName or ValueForm.DateOnly => "Text",
+        ValueForm.String or ValueForm.EnumName or ValueForm.DateOnly or ValueForm.LocalDateTime => "Text",
         ValueForm.Bytes => "Blob",
         _ => "Int64",
     };

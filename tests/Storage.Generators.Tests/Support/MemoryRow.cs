@@ -36,11 +36,13 @@ internal readonly struct MemoryRow(int count) : IRowWriter, IRowReader
 
     public void Text(int ordinal, string value) => Set(ordinal, DbValue.From(value));
 
-    public void Utf8(int ordinal, scoped ReadOnlySpan<byte> value) => Set(ordinal, DbValue.From(Encoding.UTF8.GetString(value)));
+    public void Utf8(int ordinal, scoped ReadOnlySpan<byte> value) => Set(ordinal, DbValue.FromUtf8(value));
 
     public void Blob(int ordinal, scoped ReadOnlySpan<byte> value) => Set(ordinal, DbValue.From(value.ToArray()));
 
     public bool IsNull(int ordinal) => this[ordinal].IsNull;
+
+    public DbValueKind KindOf(int ordinal) => this[ordinal].Kind;
 
     public long GetInt64(int ordinal) => IsNull(ordinal) ? 0 : this[ordinal].AsInt64();
 
@@ -51,7 +53,7 @@ internal readonly struct MemoryRow(int count) : IRowWriter, IRowReader
     public ReadOnlySpan<byte> GetBytes(int ordinal) => this[ordinal].Kind switch
     {
         DbValueKind.Null => default,
-        DbValueKind.Text => Encoding.UTF8.GetBytes(this[ordinal].AsString()),
+        DbValueKind.Text => this[ordinal].AsUtf8().Span,
         _ => this[ordinal].AsBytes().Span,
     };
 

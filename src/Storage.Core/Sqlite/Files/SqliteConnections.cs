@@ -62,11 +62,32 @@ internal sealed class SqliteConnections(string path, SqliteStorageOptions option
             throw new StorageException(StorageErrorCode.ReadOnly, $"The database '{path}' cannot be written. Make the file and its directory writable for this process.");
         }
 
+        RefuseForeignId(path, handle);
+    }
+
+    private static void RefuseForeignId(string path, SqliteHandle handle)
+    {
         raw.sqlite3_busy_timeout(handle.Database, ReaderBusyTimeoutMilliseconds);
         var id = handle.Scalar("PRAGMA application_id").AsInt64();
         if (id != 0 && id != SqliteFile.ApplicationId)
         {
             throw new StorageException(StorageErrorCode.ForeignDatabase, $"The file '{path}' is another application's database (application id 0x{id:X8}).");
+        }
+    }
+
+    /// <summary>Runs reading work on a database that nothing is to be changed in, not even its log.</summary>
+    public static TResult Inspect<TResult>(string path, Func<SqliteHandle, TResult> inspect)
+    {
+        try
+        {
+            using var handle = new SqliteHandle(Connect(path, SqliteOpenMode.ReadOnly), statementLimit: 64);
+            RefuseForeignId(path, handle);
+            handle.Execute("BEGIN");
+            return inspect(handle);
+        }
+        catch (StorageException exception) when (exception.NativeCode != 0)
+        {
+            throw Opening(path, exception);
         }
     }
 
@@ -77,13 +98,19 @@ internal sealed class SqliteConnections(string path, SqliteStorageOptions option
         Expect(handle, "journal_mode=WAL", "wal");
         handle.Execute("PRAGMA synchronous=FULL");
         handle.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA application_id={SqliteFile.ApplicationId}"));
-        handle.Execute($"BEGIN IMMEDIATE; {SqliteSchema.EngineTables} COMMIT;");
+        handle.Execute("BEGIN IMMEDIATE");
+        foreach (var table in SqliteSchema.EngineTables)
+        {
+            handle.Execute(table.Sql);
+        }
+
+        handle.Execute("COMMIT");
         handle.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
     }
 
-    public static SqliteConnection Connect(string file)
+    public static SqliteConnection Connect(string file, SqliteOpenMode mode = SqliteOpenMode.ReadWrite)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ConnectionString);
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = false }.ConnectionString);
         try
         {
             connection.Open();

@@ -69,15 +69,7 @@ internal sealed partial class SqliteCompiler
     {
         Append(list.IncludesNull ? "(" : string.Empty).Column(list.Column);
         Append(" IN ");
-        if (list.Encoding == ListEncoding.Expanded)
-        {
-            Append("(").List(Enumerable.Range(0, list.ParameterCount), _ => Parameter()).Append(")");
-        }
-        else
-        {
-            ListParameter(list.Encoding, isText: list.Column.Type is not (ColumnType.Blob or ColumnType.Guid));
-        }
-
+        ListParameter(list.Encoding, isText: list.Column.Type is not (ColumnType.Blob or ColumnType.Guid));
         if (list.IncludesNull)
         {
             Append(" OR ").Column(list.Column).Append(" IS NULL)");

@@ -87,6 +87,13 @@ internal sealed partial class SqliteCompiler
     private void Insert(InsertShape shape)
     {
         Append("INSERT INTO ").Table(shape.Map!).Append(" (").List(shape.Map!.Columns, column => Column(column));
+        if (shape.Unless is not null)
+        {
+            Append(") SELECT ").List(shape.Map.Columns, _ => Parameter());
+            Append(" WHERE NOT EXISTS (SELECT 1 FROM ").Table(shape.Map).Where(shape.Unless).Append(")");
+            return;
+        }
+
         Append(") VALUES (").List(shape.Map.Columns, _ => Parameter()).Append(")");
         if (shape.Conflict == ConflictAction.Fail)
         {

@@ -14,6 +14,9 @@ internal static class SqliteErrors
     private const int ConstraintRowId = 2579;
     private const int ConstraintDataType = 3091;
 
+    private const string NoUniqueIndex =
+        " This database has no unique index over the upsert's columns, probably since rows repeat their values: see the findings of EnsureSchemaAsync. Use Write.InsertUnless and a patch, or make the values unique.";
+
     public static StorageException Create(sqlite3 db, int code, string what, WriteOutcome outcome = WriteOutcome.NotApplied)
     {
         var extended = raw.sqlite3_extended_errcode(db);
@@ -31,8 +34,13 @@ internal static class SqliteErrors
             return Constraint(code, what, detail);
         }
 
-        // the one failure of a value that SQLite reports as one of the text
-        var (kind, cure) = detail == "integer overflow" ? (StorageErrorCode.InvalidValue, string.Empty) : Describe(code);
+        // failures of a value and of the file that SQLite reports as failures of the text
+        var (kind, cure) = detail switch
+        {
+            "integer overflow" => (StorageErrorCode.InvalidValue, string.Empty),
+            _ when detail.StartsWith("ON CONFLICT clause does not match", StringComparison.Ordinal) => (StorageErrorCode.SchemaMismatch, NoUniqueIndex),
+            _ => Describe(code),
+        };
         return new StorageException(kind, $"{what}: {detail} (SQLite code {code}).{cure}") { NativeCode = code, Outcome = outcome };
     }
 

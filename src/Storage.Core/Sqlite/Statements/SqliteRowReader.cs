@@ -11,6 +11,15 @@ internal readonly struct SqliteRowReader(sqlite3_stmt statement) : IRowReader
 
     public bool IsNull(int ordinal) => raw.sqlite3_column_type(statement, ordinal) == raw.SQLITE_NULL;
 
+    public DbValueKind KindOf(int ordinal) => raw.sqlite3_column_type(statement, ordinal) switch
+    {
+        raw.SQLITE_INTEGER => DbValueKind.Integer,
+        raw.SQLITE_FLOAT => DbValueKind.Real,
+        raw.SQLITE_TEXT => DbValueKind.Text,
+        raw.SQLITE_BLOB => DbValueKind.Blob,
+        _ => DbValueKind.Null,
+    };
+
     public long GetInt64(int ordinal) => raw.sqlite3_column_int64(statement, ordinal);
 
     public double GetDouble(int ordinal) => raw.sqlite3_column_double(statement, ordinal);
@@ -24,7 +33,7 @@ internal readonly struct SqliteRowReader(sqlite3_stmt statement) : IRowReader
     {
         raw.SQLITE_INTEGER => DbValue.From(GetInt64(ordinal)),
         raw.SQLITE_FLOAT => DbValue.From(GetDouble(ordinal)),
-        raw.SQLITE_TEXT => DbValue.From(GetString(ordinal)),
+        raw.SQLITE_TEXT => DbValue.FromUtf8(GetBytes(ordinal)),
         raw.SQLITE_BLOB => DbValue.From(GetBytes(ordinal).ToArray()),
         _ => DbValue.Null,
     };

@@ -17,7 +17,7 @@ internal readonly struct SqliteRowWriter(sqlite3_stmt statement) : IRowWriter
     {
         if (double.IsNaN(value))
         {
-            throw new StorageException(StorageErrorCode.InvalidValue, $"Parameter {ordinal + 1} is not a number, which the database would keep as null. Store null instead.");
+            throw NotANumber(ordinal);
         }
 
         Check(raw.sqlite3_bind_double(statement, ordinal + 1, value));
@@ -67,6 +67,9 @@ internal readonly struct SqliteRowWriter(sqlite3_stmt statement) : IRowWriter
             case DbValueKind.Real:
                 Double(ordinal, value.AsDouble());
                 break;
+            case DbValueKind.Text when value.IsMalformedText:
+                Utf8(ordinal, value.AsUtf8().Span);
+                break;
             case DbValueKind.Text:
                 Text(ordinal, value.AsString());
                 break;
@@ -111,10 +114,13 @@ internal readonly struct SqliteRowWriter(sqlite3_stmt statement) : IRowWriter
         switch (value.Kind)
         {
             case DbValueKind.Text when isHexadecimal:
-                json.WriteStringValue(Convert.ToHexString(System.Text.Encoding.UTF8.GetBytes(WellFormed(value.AsString(), ordinal))));
+                json.WriteStringValue(Convert.ToHexString(value.IsMalformedText ? value.AsUtf8().Span : System.Text.Encoding.UTF8.GetBytes(WellFormed(value.AsString(), ordinal))));
                 break;
             case DbValueKind.Integer:
                 json.WriteNumberValue(value.AsInt64());
+                break;
+            case DbValueKind.Real:
+                WriteReal(json, value.AsDouble(), ordinal);
                 break;
             case DbValueKind.Text:
                 json.WriteStringValue(WellFormed(value.AsString(), ordinal));
@@ -127,6 +133,23 @@ internal readonly struct SqliteRowWriter(sqlite3_stmt statement) : IRowWriter
                 break;
             default:
                 throw new StorageException(StorageErrorCode.InvalidValue, $"Parameter {ordinal + 1} is a list that holds a {value.Kind} that cannot stand in one.");
+        }
+    }
+
+    // the shortest decimal text that is this number and no other, which SQLite reads back exactly
+    private static void WriteReal(Utf8JsonWriter json, double value, int ordinal)
+    {
+        if (double.IsFinite(value))
+        {
+            json.WriteNumberValue(value);
+        }
+        else if (double.IsNaN(value))
+        {
+            throw NotANumber(ordinal);
+        }
+        else
+        {
+            json.WriteRawValue(value > 0 ? "9e999" : "-9e999", skipInputValidation: true);
         }
     }
 
@@ -145,6 +168,9 @@ internal readonly struct SqliteRowWriter(sqlite3_stmt statement) : IRowWriter
 
         return true;
     }
+
+    private static StorageException NotANumber(int ordinal) =>
+        new(StorageErrorCode.InvalidValue, $"Parameter {ordinal + 1} is not a number, which the database would keep as null. Store null instead.");
 
     private static StorageException LoneSurrogate(int ordinal) =>
         new(StorageErrorCode.InvalidValue, $"Parameter {ordinal + 1} is a text with half a surrogate pair, which has no UTF-8 form and would come back changed.");

@@ -37,7 +37,7 @@ internal sealed partial class UnitExecutor
         try
         {
             write.WriteRow(index, ref writer);
-            writer.Values((DbValue[])write.MergeParameters, write.InsertShape.Map!.Columns.Count);
+            writer.Values((DbValue[])write.FurtherParameters, write.InsertShape.Map!.Columns.Count);
             if (asksKey)
             {
                 var isWritten = statement.Step();

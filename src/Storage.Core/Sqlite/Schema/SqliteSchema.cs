@@ -11,17 +11,31 @@ internal static class SqliteSchema
     /// <summary>The keys of units that are applied at most once.</summary>
     public const string IdempotencyTable = "storage_idempotency";
 
-    /// <summary>The engine's own tables.</summary>
-    public const string EngineTables = $"""
-        CREATE TABLE IF NOT EXISTS {HistoryTable} (
-            id INTEGER PRIMARY KEY, created_at INTEGER NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL, sql TEXT NOT NULL) STRICT;
-        CREATE TABLE IF NOT EXISTS {IdempotencyTable} (
-            key TEXT NOT NULL PRIMARY KEY, created_at INTEGER NOT NULL, result BLOB NOT NULL) STRICT, WITHOUT ROWID;
-        CREATE INDEX IF NOT EXISTS ix_{IdempotencyTable}_created_at ON {IdempotencyTable} (created_at);
-        """;
+    /// <summary>Gets the engine's own tables, the history first, since it takes down all others.</summary>
+    public static IReadOnlyList<SchemaStep> EngineTables { get; } =
+    [
+        new(SchemaStep.Table, HistoryTable, $"""
+            CREATE TABLE {HistoryTable} (
+                id INTEGER PRIMARY KEY, created_at INTEGER NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL, sql TEXT NOT NULL) STRICT;
+            """),
+        new(SchemaStep.Table, IdempotencyTable, $"""
+            CREATE TABLE {IdempotencyTable} (
+                key TEXT NOT NULL PRIMARY KEY, created_at INTEGER NOT NULL, result BLOB NOT NULL) STRICT, WITHOUT ROWID;
+            CREATE INDEX ix_{IdempotencyTable}_created_at ON {IdempotencyTable} (created_at);
+            """),
+    ];
 
     public static string CreateTable(EntityMap map) =>
         $"CREATE TABLE {SqliteCompiler.Quote(map.Table)} ({string.Join(", ", map.Columns.Select(column => DefineColumn(map, column)))}) STRICT";
+
+    /// <summary>Gives the statement that adds a column to a table that has rows: these take a constant default only, and without one they
+    /// have no value, whatever the entity wants.</summary>
+    public static string AddColumn(EntityMap map, ColumnMap column)
+    {
+        var notNull = column.IsNullable || column.Default.IsNull ? string.Empty : " NOT NULL";
+        var defaults = column.Default.IsNull ? string.Empty : $" DEFAULT {Literal(column.Default)}";
+        return $"ALTER TABLE {SqliteCompiler.Quote(map.Table)} ADD COLUMN {SqliteCompiler.Quote(column.Name)} {TypeOf(column)}{notNull}{defaults}";
+    }
 
     public static string CreateIndex(EntityMap map, IndexMap index)
     {
@@ -45,7 +59,12 @@ internal static class SqliteSchema
         }
 
         var notNull = column.IsNullable ? string.Empty : " NOT NULL";
-        var defaults = column.Default.IsNull ? string.Empty : $" DEFAULT {Literal(column.Default)}";
+        var defaults = (column.DefaultTime, column.Default.IsNull) switch
+        {
+            (not DefaultTime.None, _) => $" DEFAULT ({NowAs(column.DefaultTime)})",
+            (_, false) => $" DEFAULT {Literal(column.Default)}",
+            _ => string.Empty,
+        };
         var check = column.Type == ColumnType.Boolean ? $" CHECK ({name} IN (0, 1))" : string.Empty;
         return $"{name} {TypeOf(column)}{notNull}{defaults}{check}";
     }
@@ -53,13 +72,22 @@ internal static class SqliteSchema
     private static string TypeOf(ColumnMap column) => column.Type switch
     {
         ColumnType.Real => "REAL",
-        ColumnType.Text or ColumnType.Json or ColumnType.Date => "TEXT",
+        ColumnType.Text or ColumnType.Json or ColumnType.Date or ColumnType.LocalDateTime => "TEXT",
         ColumnType.Blob or ColumnType.Guid => "BLOB",
         _ => "INTEGER",
     };
 
-    private static string Literal(DbValue value) => value.Kind switch
+    // SQLite's clock gives milliseconds, and texts have microseconds
+    private static string NowAs(DefaultTime time) => time switch
     {
+        DefaultTime.LocalNow => "strftime('%Y-%m-%d %H:%M:%f000', 'now', 'localtime')",
+        DefaultTime.UtcNow => "strftime('%Y-%m-%d %H:%M:%f000', 'now')",
+        _ => "unixepoch('subsec')",
+    };
+
+    public static string Literal(DbValue value) => value.Kind switch
+    {
+        DbValueKind.Null => "NULL",
         DbValueKind.Integer => value.AsInt64().ToString(CultureInfo.InvariantCulture),
         DbValueKind.Real => value.AsDouble().ToString("0.0###############", CultureInfo.InvariantCulture),
         DbValueKind.Text => $"'{value.AsString().Replace("'", "''", StringComparison.Ordinal)}'",
