@@ -5,6 +5,8 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Storage.Api;
+using Storage.Api.Compatibility;
 using Storage.Core;
 using Storage.Hosting;
 using Storage.Hosting.Internal;
@@ -73,11 +75,15 @@ public static class WeChatStorageServiceCollectionExtensions
         services.TryAddKeyedSingleton<IStorageEngineFactory>(name, (provider, _) => CreateEngineFactory(provider, name));
         services.AddKeyedSingleton(name, (provider, _) => CreateLifetime(provider, name));
         services.AddKeyedSingleton<IStorage>(name, (provider, _) => provider.GetRequiredKeyedService<StorageLifetime>(name).Storage);
+        services.TryAddKeyedSingleton(name, (provider, _) => new ChatOperations(provider.GetRequiredKeyedService<IStorage>(name), provider.GetRequiredService<TimeProvider>()));
+        services.TryAddKeyedSingleton(name, (provider, _) => CreateDatabaseApi(provider, name));
         services.AddSingleton<IHostedService>(provider => new StorageHostedService(provider.GetRequiredKeyedService<StorageLifetime>(name)));
         if (name.Length == 0)
         {
             services.TryAddSingleton(provider => provider.GetRequiredKeyedService<StorageLifetime>(name));
             services.TryAddSingleton(provider => provider.GetRequiredKeyedService<IStorage>(name));
+            services.TryAddSingleton(provider => provider.GetRequiredKeyedService<ChatOperations>(name));
+            services.TryAddSingleton(provider => provider.GetRequiredKeyedService<DatabaseApi>(name));
         }
 
         return builder;
@@ -93,6 +99,11 @@ public static class WeChatStorageServiceCollectionExtensions
         };
         return new SqliteEngineFactory(() => provider.GetRequiredService<IOptionsMonitor<WeChatStorageOptions>>().Get(name).Database, host);
     }
+
+    private static DatabaseApi CreateDatabaseApi(IServiceProvider provider, string name) => new(
+        provider.GetRequiredKeyedService<IStorage>(name),
+        provider.GetKeyedService<DatabaseApiOptions>(name),
+        provider.GetRequiredService<TimeProvider>());
 
     private static StorageLifetime CreateLifetime(IServiceProvider provider, string name) => new(
         provider.GetRequiredKeyedService<IStorageEngineFactory>(name),

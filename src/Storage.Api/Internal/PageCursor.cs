@@ -53,7 +53,7 @@ internal sealed record PageCursor(bool IsBackwards, IReadOnlyList<DbValue> Posit
     {
         DbValueKind.Integer => $"i{value.AsInt64().ToString(CultureInfo.InvariantCulture)}",
         DbValueKind.Real => $"r{BitConverter.DoubleToInt64Bits(value.AsDouble()).ToString(CultureInfo.InvariantCulture)}",
-        DbValueKind.Text => $"t{Convert.ToHexString(Encoding.UTF8.GetBytes(value.AsString()))}",
+        DbValueKind.Text => $"t{Convert.ToHexString(value.AsUtf8().Span)}",
         DbValueKind.Blob => $"b{Convert.ToHexString(value.AsBytes().Span)}",
         _ => "0",
     };
@@ -62,7 +62,7 @@ internal sealed record PageCursor(bool IsBackwards, IReadOnlyList<DbValue> Posit
     {
         'i' => DbValue.From(long.Parse(text.AsSpan(1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture)),
         'r' => DbValue.From(BitConverter.Int64BitsToDouble(long.Parse(text.AsSpan(1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture))),
-        't' => DbValue.From(Encoding.UTF8.GetString(Convert.FromHexString(text.AsSpan(1)))),
+        't' => DbValue.FromUtf8(Convert.FromHexString(text.AsSpan(1))),
         'b' => DbValue.From(Convert.FromHexString(text.AsSpan(1))),
         '0' => DbValue.Null,
         _ => throw new FormatException(),

@@ -1,0 +1,52 @@
+using Storage.Core;
+
+namespace Storage.Api;
+
+/// <content>Streams.</content>
+public sealed partial class ChatOperations
+{
+    /// <summary>Finds a stream.</summary>
+    /// <param name="streamId">The stream's own id.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The stream; <see langword="null"/> where there is none.</returns>
+    public ValueTask<ChatStream?> GetChatStreamAsync(string streamId, CancellationToken cancellationToken = default) =>
+        _storage.FindAsync(Lookup.By(ChatStream.Columns.StreamId, streamId) with { CacheTime = ChatCacheTimes.ChatStream }, cancellationToken);
+
+    /// <summary>Finds a stream, or makes it.</summary>
+    /// <param name="stream">The stream to make where none has its <see cref="ChatStream.StreamId"/>.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The stream as it is stored, and whether this call made it.</returns>
+    public ValueTask<GetOrCreated<ChatStream>> GetOrCreateChatStreamAsync(ChatStream stream, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        var which = ChatStream.Columns.StreamId == stream.StreamId;
+        return GetOrCreateAsync(stream, which, First(which, ChatCacheTimes.ChatStream), cancellationToken);
+    }
+
+    /// <summary>Notes that a stream was active.</summary>
+    /// <param name="streamId">The stream's own id.</param>
+    /// <param name="activeTime">When; <see langword="null"/> for now.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns><see langword="false"/> where there is no such stream.</returns>
+    public async ValueTask<bool> TouchChatStreamAsync(string streamId, DateTimeOffset? activeTime = null, CancellationToken cancellationToken = default)
+    {
+        var touch = Touch(streamId, activeTime is { } given ? UnixTime.FromDateTimeOffset(given) : UnixNow());
+        return (await _storage.WriteAsync(new WriteUnit(touch), cancellationToken).ConfigureAwait(false)).RowsAffected > 0;
+    }
+
+    /// <summary>Lists the streams that were active last.</summary>
+    /// <param name="platform">The platform; <see langword="null"/> for all.</param>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The streams, the last active first.</returns>
+    public ValueTask<IReadOnlyList<ChatStream>> GetActiveStreamsAsync(string? platform = null, int limit = 100, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        var query = Query.From<ChatStream>().OrderByDescending(ChatStream.Columns.LastActiveTime).OrderByDescending(ChatStream.Columns.Id).Take(limit);
+        return _storage.QueryAsync(platform is null ? query : query.Where(ChatStream.Columns.Platform == platform), cancellationToken);
+    }
+
+    private static PatchWrite<ChatStream> Touch(string streamId, double seconds) => Write.Patch(
+        Patch<ChatStream>.Empty.Set(ChatStream.Columns.LastActiveTime, seconds),
+        ChatStream.Columns.StreamId == streamId);
+}
