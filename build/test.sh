@@ -12,6 +12,9 @@ lanes=2
 coverage_floor=80
 # These measure time, so nothing runs beside them.
 alone="Storage.ConformanceTests"
+# What these store and find must not depend on the machine's language or time zone.
+cultures="tr-TR de-DE zh-CN ar-SA"
+time_zone="Asia/Shanghai"
 
 main() {
   rm -rf "$results" "$smoke"
@@ -23,6 +26,7 @@ main() {
 
   run_tests "$@"
   if [ $# -eq 0 ]; then
+    run_cultures
     run_smoke
   fi
   report "$@"
@@ -66,6 +70,32 @@ run_project() {
     "$@" >"$results/$project/log" 2>&1 </dev/null || code=$?
   echo "$code" >"$results/$project/exit-code"
   echo "$project ended after $((SECONDS - started)) s with exit code $code"
+}
+
+# The engine's contract and the calls on dictionaries once more, under each culture.
+run_cultures() {
+  local culture
+  for culture in $cultures; do
+    while [ "$(jobs -rp | wc -l)" -ge "$lanes" ]; do sleep 0.2; done
+    run_culture "$culture" &
+  done
+  wait
+  for culture in $cultures; do
+    printf '\n== %s\n' "$culture, $time_zone"
+    cat "$results/$culture/log"
+  done
+}
+
+run_culture() {
+  local culture=$1 started=$SECONDS code=0 bin=bin/Release/net10.0
+  mkdir -p "$results/$culture"
+  STORAGE_TEST_CULTURE=$culture TZ=$time_zone dotnet vstest \
+    "tests/Storage.ConformanceTests/$bin/Storage.ConformanceTests.dll" "tests/Storage.Api.Tests/$bin/Storage.Api.Tests.dll" \
+    --TestCaseFilter:"FullyQualifiedName~ConformanceTests|FullyQualifiedName~Facade|FullyQualifiedName~Cultures" \
+    --ResultsDirectory:"$results/$culture" --logger:"trx;LogFileName=$culture.trx" --logger:"console;verbosity=minimal" \
+    >"$results/$culture/log" 2>&1 </dev/null || code=$?
+  echo "$code" >"$results/$culture/exit-code"
+  echo "$culture ended after $((SECONDS - started)) s with exit code $code"
 }
 
 # Counted as one test; skipped only where no C compiler links it.

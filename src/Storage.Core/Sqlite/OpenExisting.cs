@@ -5,7 +5,8 @@ namespace Storage.Core;
 /// <summary>Looks into a database file before it is opened for work, such as one that another program made.</summary>
 public static class OpenExisting
 {
-    /// <summary>Lists what a file holds, and what <see cref="IStorageEngine.EnsureSchemaAsync"/> would add to it. Nothing is changed.</summary>
+    /// <summary>Lists what a file holds, and what <see cref="IStorageEngine.EnsureSchemaAsync"/> would add to it. Nothing in the file is
+    /// changed; SQLite may leave an empty log beside it.</summary>
     /// <param name="path">The database file.</param>
     /// <param name="maps">The entities; <see langword="null"/> for <see cref="ChatModel.Maps"/>.</param>
     /// <param name="cancellationToken">Ends the look before it begins.</param>
