@@ -1,4 +1,5 @@
 using Storage.Api;
+using Storage.Api.Compatibility;
 using Storage.Core;
 
 namespace Storage.AotSmoke;
@@ -80,6 +81,18 @@ public static class Smoke
     {
         var person = await storage.Repository<PersonInfo>().InsertAsync(new PersonInfo { PersonId = "p1", Platform = "wechat", UserId = "u1" });
         Require(person is { Id: > 0, Attitude: 50 }, "the chat tables are there");
+
+        await storage.WriteAsync($"insert into online_time (timestamp, duration, end_timestamp) values ('never', 60, '2025-11-07 09:30:15.5')");
+        var online = (await storage.Query<OnlineTime>().ToListAsync())[0];
+        Require(online.UnreadableColumns is [{ Column.Name: "timestamp" }] && online.EndTimestamp.Millisecond == 500, "what cannot be read is kept");
+
+        var database = new DatabaseApi(storage);
+        var saved = await database.SaveAsync("UserRelationships", new(new Dictionary<string, object?> { ["user_name"] = "李" }) { KeyField = "user_id", KeyValue = 7 });
+        var count = await database.QueryAsync(
+            "UserRelationships",
+            new() { QueryType = QueryTypes.Count, Filters = new Dictionary<string, object?> { ["user_id"] = new Dictionary<string, object?> { ["$in"] = new[] { "7" } } } });
+        Require(saved["relationship_stage"] is "stranger" && count.Count == 1, "the calls on dictionaries work");
+        Require((await new ChatOperations(storage).GetOrCreatePersonAsync(person)).IsCreated == false, "a person is made once");
     }
 
     private static Ticket Make(int i) => new()

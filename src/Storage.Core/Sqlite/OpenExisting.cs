@@ -21,6 +21,7 @@ public static class OpenExisting
 
     private static DatabaseInspection Inspect(string path, IReadOnlyCollection<EntityMap> maps)
     {
+        SqliteConnections.RefuseOtherNativeLibrary(SqliteConnections.NativeLibraryName());
         SqliteConnections.RefuseOldNativeLibrary(SqliteConnections.NativeVersion());
         SqliteFile.RefuseDirectoryOrEmpty(path);
         if (!File.Exists(path))

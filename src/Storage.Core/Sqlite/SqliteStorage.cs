@@ -173,6 +173,7 @@ public sealed partial class SqliteStorage : IStorageEngine
 
     private static SqliteStorage Open(string path, SqliteStorageOptions options, SqliteServices services, bool isTemporary)
     {
+        SqliteConnections.RefuseOtherNativeLibrary(SqliteConnections.NativeLibraryName());
         SqliteConnections.RefuseOldNativeLibrary(SqliteConnections.NativeVersion());
         if (!options.AllowNetworkFileSystem)
         {

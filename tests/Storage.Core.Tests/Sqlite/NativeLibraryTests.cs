@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Storage.Core.Internal;
 
 namespace Storage.Core.Tests;
 
@@ -13,5 +14,14 @@ public sealed class NativeLibraryTests
         connection.Open();
 
         Version.Parse(connection.ServerVersion).Should().BeGreaterThanOrEqualTo(new Version(3, 51, 3));
+    }
+
+    [Fact]
+    public void Another_provider_is_refused_since_its_statements_are_not_ours_to_read()
+    {
+        var refusal = () => SqliteConnections.RefuseOtherNativeLibrary("e_sqlcipher");
+
+        refusal.Should().Throw<StorageException>().WithMessage("*'e_sqlcipher'*'e_sqlite3'*");
+        SqliteConnections.RefuseOtherNativeLibrary(SqliteConnections.NativeLibraryName());
     }
 }

@@ -29,6 +29,18 @@ internal sealed class SqliteConnections(string path, SqliteStorageOptions option
         }
     }
 
+    public static void RefuseOtherNativeLibrary(string name)
+    {
+        if (name != NativeColumns.Library)
+        {
+            throw new StorageException(
+                StorageErrorCode.NativeLibraryTooOld,
+                $"The SQLite provider of this process is '{name}'; the engine needs '{NativeColumns.Library}'. Do not set another with SQLitePCL.raw.SetProvider.");
+        }
+    }
+
+    public static string NativeLibraryName() => raw.GetNativeLibraryName();
+
     public static int NativeVersion() => raw.sqlite3_libversion_number();
 
     public SqliteHandle OpenWriter() => Open(queryOnly: false, options.WriterCacheKiB, generation: 0);
@@ -62,16 +74,22 @@ internal sealed class SqliteConnections(string path, SqliteStorageOptions option
             throw new StorageException(StorageErrorCode.ReadOnly, $"The database '{path}' cannot be written. Make the file and its directory writable for this process.");
         }
 
-        RefuseForeignId(path, handle);
+        RefuseForeign(path, handle);
     }
 
-    private static void RefuseForeignId(string path, SqliteHandle handle)
+    private static void RefuseForeign(string path, SqliteHandle handle)
     {
         raw.sqlite3_busy_timeout(handle.Database, ReaderBusyTimeoutMilliseconds);
         var id = handle.Scalar("PRAGMA application_id").AsInt64();
         if (id != 0 && id != SqliteFile.ApplicationId)
         {
             throw new StorageException(StorageErrorCode.ForeignDatabase, $"The file '{path}' is another application's database (application id 0x{id:X8}).");
+        }
+
+        var encoding = handle.ScalarText("PRAGMA encoding");
+        if (encoding != "UTF-8")
+        {
+            throw new StorageException(StorageErrorCode.ForeignDatabase, $"The file '{path}' keeps its texts as {encoding}; the engine reads UTF-8. Dump it and load it into a new file.");
         }
     }
 
@@ -81,7 +99,7 @@ internal sealed class SqliteConnections(string path, SqliteStorageOptions option
         try
         {
             using var handle = new SqliteHandle(Connect(path, SqliteOpenMode.ReadOnly), statementLimit: 64);
-            RefuseForeignId(path, handle);
+            RefuseForeign(path, handle);
             handle.Execute("BEGIN");
             return inspect(handle);
         }

@@ -1,3 +1,5 @@
+using Microsoft.Data.Sqlite;
+
 namespace Storage.Core.Tests;
 
 /// <summary>Every way in which a file can be wrong has its own error, and the file is left as it is.</summary>
@@ -17,6 +19,23 @@ public sealed class FileStateTests : IAsyncLifetime
         failure.Code.Should().Be(StorageErrorCode.FileMissing);
         failure.Message.Should().Contain(_database.FilePath);
         Directory.GetFileSystemEntries(_database.Directory).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_database_whose_texts_are_not_utf8()
+    {
+        using (var connection = new SqliteConnection($"Data Source={_database.FilePath};Pooling=False"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA encoding = 'UTF-16le'; CREATE TABLE t (x TEXT);";
+            command.ExecuteNonQuery();
+        }
+
+        var failure = await Open();
+
+        failure.Code.Should().Be(StorageErrorCode.ForeignDatabase);
+        failure.Message.Should().Contain("UTF-16le");
     }
 
     [Theory]
