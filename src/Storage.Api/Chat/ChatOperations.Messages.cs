@@ -42,14 +42,14 @@ public sealed partial class ChatOperations
 
     /// <summary>Stores a message; on request it notes in the same step that its stream was active.</summary>
     /// <param name="message">The message.</param>
-    /// <param name="touchStream">Whether its stream's last active time becomes the message's time.</param>
+    /// <param name="touchStream">Whether its stream's last active time becomes the message's time, where that is later.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The message as it is stored.</returns>
     public async ValueTask<Message> SaveMessageAsync(Message message, bool touchStream = false, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(message);
         WriteStatement insert = Write.Insert(message);
-        var unit = touchStream ? new WriteUnit(insert, Touch(message.ChatId, message.Time)) : new WriteUnit(insert);
+        var unit = touchStream ? new WriteUnit(insert, Touch(message.ChatId, message.Time, ChatStream.Columns.LastActiveTime < message.Time)) : new WriteUnit(insert);
         var result = await _storage.WriteAsync(unit, cancellationToken).ConfigureAwait(false);
         return AsStored(message, result.Statements[0].Keys[0]);
     }

@@ -43,6 +43,11 @@ public sealed partial class ChatOperations
     {
         ArgumentNullException.ThrowIfNull(userId);
         ArgumentNullException.ThrowIfNull(change);
+        if (double.IsNaN(change.ScoreDelta))
+        {
+            throw new ArgumentException($"{nameof(change.ScoreDelta)} is not a number.", nameof(change));
+        }
+
         var which = UserRelationship.Columns.UserId == userId;
         var result = await _storage.WriteAsync(
             new WriteUnit(

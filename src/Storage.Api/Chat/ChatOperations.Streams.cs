@@ -30,7 +30,7 @@ public sealed partial class ChatOperations
     /// <returns><see langword="false"/> where there is no such stream.</returns>
     public async ValueTask<bool> TouchChatStreamAsync(string streamId, DateTimeOffset? activeTime = null, CancellationToken cancellationToken = default)
     {
-        var touch = Touch(streamId, activeTime is { } given ? UnixTime.FromDateTimeOffset(given) : UnixNow());
+        var touch = Touch(streamId, activeTime is { } given ? UnixTime.FromDateTimeOffset(given) : UnixNow(), Filter<ChatStream>.All);
         return (await _storage.WriteAsync(new WriteUnit(touch), cancellationToken).ConfigureAwait(false)).RowsAffected > 0;
     }
 
@@ -46,7 +46,7 @@ public sealed partial class ChatOperations
         return _storage.QueryAsync(platform is null ? query : query.Where(ChatStream.Columns.Platform == platform), cancellationToken);
     }
 
-    private static PatchWrite<ChatStream> Touch(string streamId, double seconds) => Write.Patch(
+    private static PatchWrite<ChatStream> Touch(string streamId, double seconds, Filter<ChatStream> where) => Write.Patch(
         Patch<ChatStream>.Empty.Set(ChatStream.Columns.LastActiveTime, seconds),
-        ChatStream.Columns.StreamId == streamId);
+        (ChatStream.Columns.StreamId == streamId) & where);
 }

@@ -20,8 +20,8 @@ public sealed partial class ChatOperations
         return _storage.QueryAsync<UsageTotals>(
             $"""
             SELECT CASE WHEN {byDay} THEN substr("timestamp", 1, 10) ELSE '' END AS "day",
-                   CASE WHEN {byModel} THEN model_name ELSE '' END AS "model",
-                   CASE WHEN {byUser} THEN user_id ELSE '' END AS "user",
+                   CASE WHEN {byModel} THEN coalesce(model_name, '') ELSE '' END AS "model",
+                   CASE WHEN {byUser} THEN coalesce(user_id, '') ELSE '' END AS "user",
                    count(*),
                    sum(prompt_tokens),
                    sum(completion_tokens),
