@@ -11,7 +11,7 @@ namespace Storage.Core;
 /// together are all rows.
 /// </remarks>
 #pragma warning disable CS0660, CS0661 // == and != build filters here; equality of columns stays that of references
-public sealed class Column<T, TValue>(ColumnMap map, Func<TValue, DbValue> encode, Func<DbValue, TValue> decode) : Column<T>(map)
+public sealed class Column<T, TValue>(ColumnMap map, Func<TValue, DbValue> encode, Func<DbValue, TValue> decode) : Column<T>(map, stored => decode(stored))
 #pragma warning restore CS0660, CS0661
     where T : class, IEntity<T>
 {

@@ -7,7 +7,11 @@ namespace Storage.Core;
 public abstract class Column<T>
     where T : class, IEntity<T>
 {
-    private protected Column(ColumnMap map) => Map = map;
+    private protected Column(ColumnMap map, Func<DbValue, object?> decode)
+    {
+        Map = map;
+        map.Decoder = decode;
+    }
 
     /// <summary>Gets the column's description.</summary>
     public ColumnMap Map { get; }

@@ -33,6 +33,14 @@ public sealed class ColumnMap(string name, string property, ColumnType type)
     /// <summary>Gets whether an update that does not set the column is meant to renew it to <see cref="DefaultTime"/>.</summary>
     public bool IsRenewedOnUpdate { get; init; }
 
+    internal Func<DbValue, object?>? Decoder { get; set; }
+
+    /// <summary>Reads a stored form as the property's type, for callers that know the column at run time only.</summary>
+    /// <param name="stored">The stored form.</param>
+    /// <returns>The value, boxed.</returns>
+    /// <exception cref="StorageException">The stored form is none of the property's type.</exception>
+    public object? Decode(DbValue stored) => Decoder is { } decode ? decode(stored) : stored.ToObject();
+
     /// <inheritdoc/>
     public override string ToString() => Name;
 }

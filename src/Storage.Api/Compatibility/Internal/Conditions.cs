@@ -36,16 +36,22 @@ internal static class Conditions<T>
     private static Filter<T> Read(ColumnMap column, object? condition) => JsonValues.Plain(condition) switch
     {
         IEnumerable<KeyValuePair<string, object?>> operators => All(column, operators),
-        IDictionary operators => All(column, operators.Cast<DictionaryEntry>().Select(entry => KeyValuePair.Create(entry.Key as string ?? string.Empty, entry.Value))),
+        IDictionary operators => All(column, JsonValues.Pairs(operators)),
         var value => Filter<T>.Compare(column, Comparison.Equal, FieldValues.Encode(column, value)),
     };
 
     private static Filter<T> All(ColumnMap column, IEnumerable<KeyValuePair<string, object?>> operators)
     {
         var filter = Filter<T>.All;
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (name, value) in operators)
         {
-            filter &= Operators.TryGetValue(name, out var read) ? read(column, JsonValues.Plain(value)) : throw NearMatches.Unknown($"operator on '{column}'", name, Operators.Keys);
+            if (!Operators.TryGetValue(name, out var read))
+            {
+                throw NearMatches.Unknown($"operator on '{column}'", name, Operators.Keys);
+            }
+
+            filter &= seen.Add(name) ? read(column, JsonValues.Plain(value)) : throw new ArgumentException($"The condition on '{column}' has {name} twice.");
         }
 
         return filter.Node is null ? throw new ArgumentException($"The condition on '{column}' names no operator. Known: {string.Join(", ", Operators.Keys)}.") : filter;

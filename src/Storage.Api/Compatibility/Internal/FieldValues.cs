@@ -9,9 +9,24 @@ namespace Storage.Api.Internal;
 /// </summary>
 internal static class FieldValues
 {
+    /// <summary>Gives the stored form of a value that is to be stored, so that its property has to be able to hold it.</summary>
+    /// <exception cref="ArgumentException">The value is not of the column's type, or the property cannot hold it.</exception>
+    public static DbValue EncodeToStore(ColumnMap column, object? value)
+    {
+        var stored = Encode(column, value);
+        try
+        {
+            return stored.IsNull || column.Decode(stored) is not float single || single == stored.AsDouble() ? stored : throw OutOfRange(column);
+        }
+        catch (Exception exception) when (exception is StorageException or InvalidOperationException or FormatException or OverflowException)
+        {
+            throw new ArgumentException($"The property '{column.Property}' cannot hold the value for '{column}', so it could not be read again.", exception);
+        }
+    }
+
     /// <summary>Gives a value's stored form.</summary>
     /// <exception cref="ArgumentException">The value is not of the column's type.</exception>
-    public static DbValue Encode(ColumnMap column, object? value) => JsonValues.Plain(value) switch
+    public static DbValue Encode(ColumnMap column, object? value) => JsonValues.Plain(value, isExact: column.Type == ColumnType.Decimal) switch
     {
         null => DbValue.Null,
         var given => column.Type switch
@@ -93,9 +108,7 @@ internal static class FieldValues
 
     private static DbValue Text(ColumnMap column, object value) => value switch
     {
-        string text => IsWellFormed(text)
-            ? DbValue.From(text)
-            : throw new ArgumentException($"The text for '{column}' has half a surrogate pair, which has no UTF-8 form and would come back changed."),
+        string text => WellFormed.Is(text) ? DbValue.From(text) : throw WellFormed.Broken($"'{column}'"),
         char character => Text(column, character.ToString()),
 
         // ids are texts here, and numbers on many platforms; the database would turn them into the same texts
@@ -151,17 +164,4 @@ internal static class FieldValues
 
     private static ArgumentException OutOfRange(ColumnMap column) =>
         new($"The value for '{column}' has no {column.Type} that is exactly it, so it would come back changed.");
-
-    private static bool IsWellFormed(string text)
-    {
-        for (var i = text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF'); i >= 0 && i < text.Length; i++)
-        {
-            if (char.IsSurrogate(text[i]) && !(i + 1 < text.Length && char.IsSurrogatePair(text[i], text[++i])))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
 }

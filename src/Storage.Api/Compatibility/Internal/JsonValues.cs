@@ -13,16 +13,52 @@ internal static class JsonValues
     private const int MaxDepth = 64;
 
     /// <summary>Gives the plain object for a JSON element, and any other object as it is.</summary>
-    public static object? Plain(object? value) => value is not JsonElement element ? value : element.ValueKind switch
+    /// <param name="value">The object.</param>
+    /// <param name="isExact">Whether a number with a fraction is to be a decimal.</param>
+    /// <exception cref="ArgumentException">The element is a text or a number that no object holds.</exception>
+    public static object? Plain(object? value, bool isExact = false) => value is not JsonElement element ? value : element.ValueKind switch
     {
         JsonValueKind.Null or JsonValueKind.Undefined => null,
         JsonValueKind.True => true,
         JsonValueKind.False => false,
-        JsonValueKind.String => element.GetString(),
-        JsonValueKind.Number => element.TryGetInt64(out var whole) ? whole : element.GetDouble(),
-        JsonValueKind.Array => element.EnumerateArray().Select(item => Plain(item)).ToArray(),
-        _ => element.EnumerateObject().ToDictionary(property => property.Name, property => Plain(property.Value), StringComparer.Ordinal),
+        JsonValueKind.String => Text(element),
+        JsonValueKind.Number => Number(element, isExact),
+        JsonValueKind.Array => element.EnumerateArray().Select(item => Plain(item, isExact)).ToArray(),
+        _ => element.EnumerateObject().ToDictionary(property => property.Name, property => Plain(property.Value, isExact), StringComparer.Ordinal),
     };
+
+    private static string? Text(JsonElement element)
+    {
+        try
+        {
+            return element.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            throw WellFormed.Broken("a JSON value");
+        }
+    }
+
+    private static object Number(JsonElement element, bool isExact)
+    {
+        if (element.TryGetInt64(out var whole))
+        {
+            return whole;
+        }
+
+        if (element.TryGetUInt64(out var large))
+        {
+            return large;
+        }
+
+        if (isExact && element.TryGetDecimal(out var exact))
+        {
+            return exact;
+        }
+
+        var real = element.GetDouble();
+        return double.IsFinite(real) ? real : throw new ArgumentException("A JSON number is larger than any number here.");
+    }
 
     /// <summary>Writes texts, numbers, truth values, lists and dictionaries of these.</summary>
     /// <exception cref="ArgumentException">There is something else among them, or too deep.</exception>
@@ -44,13 +80,16 @@ internal static class JsonValues
             throw new ArgumentException($"The data is nested deeper than {MaxDepth} levels.");
         }
 
-        switch (Plain(value))
+        switch (value)
         {
             case null:
                 writer.WriteNullValue();
                 break;
+            case JsonElement element:
+                WriteElement(writer, element);
+                break;
             case string text:
-                writer.WriteStringValue(text);
+                writer.WriteStringValue(Checked(text));
                 break;
             case bool flag:
                 writer.WriteBooleanValue(flag);
@@ -64,26 +103,54 @@ internal static class JsonValues
             case decimal number:
                 writer.WriteNumberValue(number);
                 break;
-            case var whole and (long or int or short or sbyte or byte or ushort or uint or ulong):
-                writer.WriteRawValue(Convert.ToString(whole, CultureInfo.InvariantCulture)!, skipInputValidation: true);
+            case long or int or short or sbyte or byte or ushort or uint or ulong:
+                writer.WriteRawValue(Convert.ToString(value, CultureInfo.InvariantCulture)!, skipInputValidation: true);
                 break;
             case IEnumerable<KeyValuePair<string, object?>> pairs:
                 WriteObject(writer, pairs, depthLeft);
                 break;
+            case IDictionary dictionary:
+                WriteObject(writer, Pairs(dictionary), depthLeft);
+                break;
             case IEnumerable items:
                 WriteArray(writer, items, depthLeft);
                 break;
-            case var other:
-                throw new ArgumentException($"The data holds a {other.GetType().Name}, which JSON has no form for. Make a text or a number of it.");
+            default:
+                throw new ArgumentException($"The data holds a {value.GetType().Name}, which JSON has no form for. Make a text or a number of it.");
         }
     }
+
+    /// <summary>Gives the pairs of a dictionary of any type.</summary>
+    /// <exception cref="ArgumentException">A key is no text.</exception>
+    public static IEnumerable<KeyValuePair<string, object?>> Pairs(IDictionary dictionary)
+    {
+        var pairs = dictionary.GetEnumerator();
+        while (pairs.MoveNext())
+        {
+            yield return KeyValuePair.Create(pairs.Key as string ?? throw new ArgumentException("A dictionary has a key that is no text."), pairs.Value);
+        }
+    }
+
+    private static void WriteElement(Utf8JsonWriter writer, JsonElement element)
+    {
+        try
+        {
+            element.WriteTo(writer);
+        }
+        catch (InvalidOperationException)
+        {
+            throw WellFormed.Broken("a JSON value");
+        }
+    }
+
+    private static string Checked(string text) => WellFormed.Is(text) ? text : throw WellFormed.Broken("the data");
 
     private static void WriteObject(Utf8JsonWriter writer, IEnumerable<KeyValuePair<string, object?>> pairs, int depthLeft)
     {
         writer.WriteStartObject();
         foreach (var (key, value) in pairs)
         {
-            writer.WritePropertyName(key);
+            writer.WritePropertyName(Checked(key));
             Write(writer, value, depthLeft - 1);
         }
 

@@ -66,7 +66,7 @@ internal sealed partial class ModelAccess<T>
         foreach (var (name, value) in data)
         {
             var column = Conditions<T>.Column(model, name);
-            if (!values.TryAdd(column, FieldValues.Encode(column, value)))
+            if (!values.TryAdd(column, FieldValues.EncodeToStore(column, value)))
             {
                 throw new ArgumentException($"The data names the column '{column}' of '{model}' twice.");
             }

@@ -39,10 +39,15 @@ internal sealed partial class ModelAccess<T>
         var patch = ToPatch(WithoutOwnKey(data, key, value), time);
         var row = ToRow(WithKey(data, key, value), time, out var missing);
 
+        if (row is null && patch.Assignments.Count == 0)
+        {
+            // nothing to set and nothing to insert: the row is as it should be, or is not there
+            return await storage.QueryAsync(first, cancellationToken).ConfigureAwait(false) is [var same] ? same : throw Missing(missing);
+        }
+
         // where the data does not suffice for a row of its own, there has to be one
         WriteStatement[] statements = (row, patch.Assignments.Count) switch
         {
-            (null, 0) => throw Missing(missing),
             (null, _) => [Write.Claim(patch, first)],
             (_, 0) => [Write.InsertUnless(row, hasKey)],
             _ => [Write.InsertUnless(row, hasKey), Write.Claim(patch, first)],

@@ -16,6 +16,11 @@ internal sealed partial class ModelAccess<T>(string model) : ModelAccess
             throw NearMatches.Unknown("query type", query.QueryType ?? "null", QueryTypes.All);
         }
 
+        if (query.OrderBy is null)
+        {
+            throw new ArgumentException($"{nameof(query.OrderBy)} is null. Leave it out for no order.");
+        }
+
         RefuseWhatIsIgnored(query);
         return query.QueryType switch
         {
@@ -30,11 +35,15 @@ internal sealed partial class ModelAccess<T>(string model) : ModelAccess
     private async ValueTask<DatabaseResult> GetAsync(IStorage storage, DatabaseQuery query, CancellationToken cancellationToken)
     {
         var request = Query.From<T>().Where(Conditions<T>.Read(model, query.Filters));
+        var ordered = new HashSet<ColumnMap>();
         foreach (var name in query.OrderBy)
         {
             ArgumentNullException.ThrowIfNull(name);
             var isDescending = name.StartsWith('-');
-            request = request.OrderBy(Conditions<T>.Column(model, isDescending ? name[1..] : name), isDescending);
+            var column = Conditions<T>.Column(model, isDescending ? name[1..] : name);
+
+            // rows that are alike in a column are so a second time
+            request = ordered.Add(column) ? request.OrderBy(column, isDescending) : request;
         }
 
         var limit = query.SingleResult ? 1 : query.Limit;

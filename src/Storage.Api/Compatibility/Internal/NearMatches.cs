@@ -27,7 +27,7 @@ internal static class NearMatches
     private static string Shown(string name)
     {
         var shown = name.Length > LongestShown ? name[..LongestShown] + "…" : name;
-        return string.Concat(shown.Select(c => char.IsControl(c) || char.IsSurrogate(c) ? '?' : c));
+        return string.Concat(shown.Select(c => char.IsControl(c) || char.IsSurrogate(c) || c is '\u2028' or '\u2029' ? '?' : c));
     }
 
     private static bool Contains(string name, string candidate) =>

@@ -1,0 +1,82 @@
+using Storage.Api.Compatibility;
+
+namespace Storage.Api.Tests;
+
+/// <content>Reads: filters, order, limit, single results, counts.</content>
+internal static partial class FacadeContract
+{
+    private static IEnumerable<FacadeCase> Filters() =>
+    [
+        Get("a value is to be equal to", Is("chat_id", "a"), "m1 m2 m3"),
+        Get("texts are equal letter for letter", Is("user_id", "u1"), "m1 m4"),
+        Get("a whole number equals a real one", Is("time", 40), "m4"),
+        Get("a number equals the text that it is", Is("user_id", 42), "m8"),
+        Get("a truth value", Is("is_mentioned", true), "m1 m4 m7"),
+        Get("1 is true", Is("is_mentioned", 1), "m1 m4 m7"),
+        Get("equality with null", Is("user_id", null), "m3 m5"),
+        Get("equality with null where none is", Is("chat_id", null), "no rows"),
+        Get("no row is equal", Is("chat_id", "z"), "no rows"),
+        Get("$gt", Is("time", "$gt", 60), "m7 m8"),
+        Get("$lt", Is("time", "$lt", 30.0), "m1 m2"),
+        Get("$gte", Is("time", "$gte", 60), "m6 m7 m8"),
+        Get("$lte", Is("time", "$lte", 30), "m1 m2 m3"),
+        Get("$ne", Is("chat_id", "$ne", "b"), "m1 m2 m3 m7 m8"),
+        Get("$in", Is("chat_id", "$in", new[] { "a", "c", "z" }), "m1 m2 m3 m7 m8"),
+        Get("$nin", Is("chat_id", "$nin", new[] { "a", "c", "z" }), "m4 m5 m6"),
+        Get("$gt of texts goes by code points", Is("user_id", "$gt", "U1"), "m1 m2 m4 m7"),
+        Get("$gt skips null", Is("interest_value", "$gt", -100), "m1 m3 m4 m6 m7 m8"),
+        Get("$lte skips null", Is("interest_value", "$lte", 0.5), "m1 m3 m6 m8"),
+        Get("$ne skips null", Is("user_id", "$ne", "u1"), "m2 m6 m7 m8"),
+        Get("$ne null", Is("user_id", "$ne", null), "m1 m2 m4 m6 m7 m8"),
+        Get("$ne null where none is", Is("chat_id", "$ne", null), AllRows),
+        Get("$nin skips null", Is("user_id", "$nin", new[] { "u1" }), "m2 m6 m7 m8"),
+        Get("$in of nothing", Is("user_id", "$in", Array.Empty<string>()), "no rows"),
+        Get("$nin of nothing", Is("user_id", "$nin", Array.Empty<string>()), "m1 m2 m4 m6 m7 m8"),
+        Get("$nin of nothing where no row is null", Is("chat_id", "$nin", Array.Empty<string>()), AllRows),
+        Get("null in $in", Is("user_id", "$in", new[] { "u1", null }), "m1 m3 m4 m5"),
+        Get("nothing but null in $in", Is("user_id", "$in", new object?[] { null }), "m3 m5"),
+        Get("null in $nin", Is("user_id", "$nin", new[] { "u1", null }), "m2 m6 m7 m8"),
+        Get("nothing but null in $nin", Is("user_id", "$nin", new object?[] { null }), "m1 m2 m4 m6 m7 m8"),
+        Get("$in of whole numbers", Is("memorized_times", "$in", new List<int> { 2, 4, 99 }), "m2 m4"),
+        Get("$in of real numbers", Is("interest_value", "$in", new HashSet<double> { 0.5, 0.75 }), "m1 m4 m6"),
+        Get("$in of truth values", Is("is_mentioned", "$in", new object[] { false, 1 }), "m1 m3 m4 m6 m7"),
+        Get("$in of one value that is there twice", Is("chat_id", "$in", new[] { "a", "a" }), "m1 m2 m3"),
+        Get("several operators on one field", Is("time", Facade.Fields(("$gt", 10), ("$lte", 50), ("$ne", 30))), "m2 m4 m5"),
+        Get("operators that contradict each other", Is("time", Facade.Fields(("$gt", 50), ("$lt", 50))), "no rows"),
+        Get("several fields", Facade.Fields(("chat_id", "a"), ("time", Facade.Fields(("$gte", 20))), ("user_id", null)), "m3"),
+        Get("several fields of which one has no row", Facade.Fields(("chat_id", "a"), ("user_id", "nobody")), "no rows"),
+        Get("no filters", null, AllRows),
+        Get("empty filters", [], AllRows),
+        Get("a field's quotes and wildcards mean themselves", Is("user_id", "' OR '1'='1"), "no rows"),
+    ];
+
+    private static IEnumerable<FacadeCase> Reads() =>
+    [
+        new("no query at all", null, AllRows),
+        Ordered("order by a field", AllRows, "time"),
+        Ordered("order by a field, the largest first", "m8 m7 m6 m5 m4 m3 m2 m1", "-time"),
+        Ordered("order by several fields", "m7 m8 m4 m5 m6 m1 m2 m3", "-chat_id", "time"),
+        Ordered("order by several fields, each its own way", "m3 m2 m1 m6 m5 m4 m8 m7", "chat_id", "-time"),
+        Ordered("null is before every value", "m2 m5 m8 m3 m1 m6 m4 m7", "interest_value", "time"),
+        Ordered("the largest first has null last", "m7 m4 m1 m6 m3 m8 m2 m5", "-interest_value", "time"),
+        Ordered("texts are ordered by code points", "m3 m5 m8 m6 m1 m4 m2 m7", "user_id", "time"),
+        new("a limit", new DatabaseQuery { OrderBy = ["-time"], Limit = 3 }, "m8 m7 m6"),
+        new("a limit of 0 is none", new DatabaseQuery { Limit = 0 }, AllRows),
+        new("a limit below 0 is none", new DatabaseQuery { Limit = -1 }, AllRows),
+        new("a limit beyond the rows", new DatabaseQuery { Limit = int.MaxValue }, AllRows),
+        new("a limit of the rows that match", new DatabaseQuery { Filters = Is("chat_id", "b"), OrderBy = ["time"], Limit = 2 }, "m4 m5"),
+        new("a single result", new DatabaseQuery { Filters = Is("message_id", "m5"), SingleResult = true }, "row m5"),
+        new("a single result is the first", new DatabaseQuery { OrderBy = ["-time"], SingleResult = true }, "row m8"),
+        new("a single result with a limit", new DatabaseQuery { OrderBy = ["time"], Limit = 5, SingleResult = true }, "row m1"),
+        new("a single result that is not there", new DatabaseQuery { Filters = Is("chat_id", "z"), SingleResult = true }, "null"),
+        new("a count", Count(null), "8"),
+        new("a count of equal rows", Count(Is("chat_id", "a")), "3"),
+        new("a count by operators", Count(Is("time", Facade.Fields(("$gt", 20), ("$lt", 60)))), "3"),
+        new("a count of null", Count(Is("user_id", null)), "2"),
+        new("a count of nothing", Count(Is("chat_id", "z")), "0"),
+        new("a count has no use for a limit, so 0 is none", Count(null) with { Limit = 0 }, "8"),
+        new("no rows of a table without any", new DatabaseQuery(), "no rows") { Model = Empty },
+        new("no single result of a table without rows", new DatabaseQuery { SingleResult = true }, "null") { Model = Empty },
+        new("a count of a table without rows", Count(null), "0") { Model = Empty },
+    ];
+}
