@@ -1,9 +1,16 @@
-// A writer that is killed, or whose disk fails, while a test reads what it says was stored. Arguments: MODE DATABASE PREFIX [COUNT]
+// A writer that is killed, or whose disk fails, while a test reads what it says was stored. Arguments: MODE DATABASE [PREFIX [COUNT]]
 //   write   several writers for ever; prints an id after its write was awaited
 //   early   the same with the fault that the test has to catch: prints the id before the write, which a session holds back
 //   faults  COUNT writes one after another, at once or in turns; prints what became of each, then "end"
+//   open-existing  opens another program's file and ensures the chat schema; prints how many milliseconds that took, then closes
 using Storage.Core;
 using Storage.CrashHarness;
+
+if (args[0] == "open-existing")
+{
+    await ExistingOpening.RunAsync(args[1]);
+    return;
+}
 
 var (mode, path, prefix) = (args[0], args[1], args[2]);
 var storage = await SqliteStorage.OpenAsync(new SqliteStorageOptions { Path = path, CheckpointPages = 50 });

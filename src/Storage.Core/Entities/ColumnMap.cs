@@ -6,6 +6,8 @@ namespace Storage.Core;
 /// <param name="type">What the column means.</param>
 public sealed class ColumnMap(string name, string property, ColumnType type)
 {
+    private bool _mayHoldNull;
+
     /// <summary>Gets the column's name in the database.</summary>
     public string Name { get; } = name;
 
@@ -32,6 +34,13 @@ public sealed class ColumnMap(string name, string property, ColumnType type)
 
     /// <summary>Gets whether an update that does not set the column is meant to renew it to <see cref="DefaultTime"/>.</summary>
     public bool IsRenewedOnUpdate { get; init; }
+
+    // set when some database of this process was found to have the column without NOT NULL, and never taken back
+    internal bool MayHoldNull
+    {
+        get => IsNullable || Volatile.Read(ref _mayHoldNull);
+        set => Volatile.Write(ref _mayHoldNull, value);
+    }
 
     internal Func<DbValue, object?>? Decoder { get; set; }
 

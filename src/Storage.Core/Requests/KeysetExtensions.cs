@@ -72,7 +72,7 @@ public static class KeysetExtensions
     }
 
     private static bool IsUniform(OrderTerm[] orders) =>
-        Array.TrueForAll(orders, order => !order.Column.IsNullable && order.Descending == orders[0].Descending);
+        Array.TrueForAll(orders, order => !order.Column.MayHoldNull && order.Descending == orders[0].Descending);
 
     // (a, b, c) beyond (x, y, z), one column at a time: a beyond x, or a is x and (b beyond y, or ...)
     private static FilterNode Expanded(OrderTerm[] orders, IReadOnlyList<DbValue> position)
@@ -94,7 +94,7 @@ public static class KeysetExtensions
         (false, true) => new NullFilter(order.Column, isNull: false),
         (false, false) => CompareFilter.Create(order.Column, Comparison.Greater, value),
         (true, true) => new NotFilter(null),
-        (true, false) when order.Column.IsNullable => new OrFilter(CompareFilter.Create(order.Column, Comparison.Less, value), new NullFilter(order.Column, isNull: true)),
+        (true, false) when order.Column.MayHoldNull => new OrFilter(CompareFilter.Create(order.Column, Comparison.Less, value), new NullFilter(order.Column, isNull: true)),
         (true, false) => CompareFilter.Create(order.Column, Comparison.Less, value),
     };
 }

@@ -86,10 +86,9 @@ internal sealed class SqliteConnections(string path, SqliteStorageOptions option
             throw new StorageException(StorageErrorCode.ForeignDatabase, $"The file '{path}' is another application's database (application id 0x{id:X8}).");
         }
 
-        var encoding = handle.ScalarText("PRAGMA encoding");
-        if (encoding != "UTF-8")
+        if (handle.ScalarText("PRAGMA encoding") != "UTF-8")
         {
-            throw new StorageException(StorageErrorCode.ForeignDatabase, $"The file '{path}' keeps its texts as {encoding}; the engine reads UTF-8. Dump it and load it into a new file.");
+            throw new StorageException(StorageErrorCode.ForeignDatabase, $"The file '{path}' keeps its texts as UTF-16; the engine reads UTF-8. Dump it and load it into a new file.");
         }
     }
 

@@ -5,7 +5,8 @@ namespace Storage.Core.Internal;
 /// <param name="DeclaredType">The type it was declared with.</param>
 /// <param name="IsRequired">Whether an insert has to give it.</param>
 /// <param name="IsKey">Whether it belongs to the primary key.</param>
-internal sealed record ExistingColumn(string Name, string DeclaredType, bool IsRequired, bool IsKey)
+/// <param name="MayBeNull">Whether its declaration lets it be null.</param>
+internal sealed record ExistingColumn(string Name, string DeclaredType, bool IsRequired, bool IsKey, bool MayBeNull)
 {
     /// <summary>Gets whether the database turns texts that look like numbers into numbers here (SQLite, "Datatypes", 3.1).</summary>
     public bool IsNumeric

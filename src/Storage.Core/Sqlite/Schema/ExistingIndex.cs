@@ -4,7 +4,8 @@ namespace Storage.Core.Internal;
 /// <param name="Name">Its name.</param>
 /// <param name="IsUnique">Whether it is unique.</param>
 /// <param name="IsPartial">Whether it covers some rows only.</param>
-/// <param name="Terms">Its columns in order; of an expression, or of a column with another collation, an empty name.</param>
+/// <param name="Terms">Its columns in order; of an expression, or where the index has another collation than its column, an empty
+/// name.</param>
 internal sealed record ExistingIndex(string Name, bool IsUnique, bool IsPartial, IReadOnlyList<(string Column, bool Descending)> Terms)
 {
     /// <summary>Says whether this index does what a wanted one would.</summary>
@@ -15,8 +16,11 @@ internal sealed record ExistingIndex(string Name, bool IsUnique, bool IsPartial,
         _ => !IsPartial && StartsWith(wanted.Columns),
     };
 
+    // an index is read in either direction
     private bool StartsWith(IReadOnlyList<OrderTerm> wanted) =>
-        Terms.Count >= wanted.Count && wanted.Select((term, i) => IsSame(Terms[i].Column, term) && Terms[i].Descending == term.Descending).All(isSame => isSame);
+        Terms.Count >= wanted.Count
+        && wanted.Select((term, i) => IsSame(Terms[i].Column, term)).All(isSame => isSame)
+        && wanted.Select((term, i) => Terms[i].Descending == term.Descending).Distinct().Count() == 1;
 
     private static bool IsSame(string column, OrderTerm term) => string.Equals(column, term.Column.Name, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,3 +1,5 @@
+using SQLitePCL;
+
 namespace Storage.Core.Internal;
 
 /// <summary>Tells what a database has: tables, their columns and indexes, repeated values. It changes nothing.</summary>
@@ -14,9 +16,12 @@ internal sealed class SchemaCatalog(SqliteHandle handle)
     public long CountRows(string table) => handle.Scalar($"SELECT count(*) FROM {SqliteCompiler.Quote(table)}").AsInt64();
 
     public List<ExistingColumn> Columns(string table) => Read(
-        "SELECT name, type, \"notnull\" AND dflt_value IS NULL AND pk = 0 AND hidden = 0, pk > 0 FROM pragma_table_xinfo(?1)",
+        "SELECT name, type, \"notnull\" AND dflt_value IS NULL AND pk = 0 AND hidden = 0, pk > 0, \"notnull\" = 0 AND pk = 0 FROM pragma_table_xinfo(?1)",
         table,
-        row => new ExistingColumn(row.GetString(0), row.GetString(1), row.GetInt64(2) != 0, row.GetInt64(3) != 0));
+        row => new ExistingColumn(row.GetString(0), row.GetString(1), row.GetInt64(2) != 0, row.GetInt64(3) != 0, row.GetInt64(4) != 0));
+
+    /// <summary>Says whether a table's primary key is the number that the database gives each row: every other key has an index.</summary>
+    public bool HasGeneratedKey(string table) => Read("SELECT 1 FROM pragma_index_list(?1) WHERE origin = 'pk'", table, _ => true).Count == 0;
 
     public List<ExistingIndex> Indexes(string table)
     {
@@ -24,7 +29,7 @@ internal sealed class SchemaCatalog(SqliteHandle handle)
             "SELECT name, \"unique\", partial FROM pragma_index_list(?1)",
             table,
             row => (Name: row.GetString(0), IsUnique: row.GetInt64(1) != 0, IsPartial: row.GetInt64(2) != 0));
-        return [.. indexes.Select(index => new ExistingIndex(index.Name, index.IsUnique, index.IsPartial, Terms(index.Name)))];
+        return [.. indexes.Select(index => new ExistingIndex(index.Name, index.IsUnique, index.IsPartial, Terms(table, index.Name)))];
     }
 
     /// <summary>Finds values that several rows have; rows with a null have none.</summary>
@@ -35,20 +40,35 @@ internal sealed class SchemaCatalog(SqliteHandle handle)
     public List<DuplicateValue> Duplicates(string table, IReadOnlyList<string> columns, string? where, int limit)
     {
         const int LongestShown = 64;
-        var present = string.Join(" AND ", columns.Select(column => $"{column} IS NOT NULL"));
-        var shown = string.Join(" || ', ' || ", columns.Select(column => $"CAST({column} AS TEXT)"));
+        string[] names = [.. columns.Select((_, i) => $"c{i}")];
         var sql = $"""
-            SELECT substr(({shown}), 1, {LongestShown}), count(*) FROM {SqliteCompiler.Quote(table)}
-            WHERE {present}{(where is null ? string.Empty : $" AND ({where})")}
-            GROUP BY {string.Join(", ", columns)} HAVING count(*) > 1 LIMIT {limit}
+            SELECT substr({string.Join(" || ', ' || ", names.Select(name => $"CAST({name} AS TEXT)"))}, 1, {LongestShown}), count(*)
+            FROM (SELECT {string.Join(", ", columns.Select((column, i) => $"{column} AS {names[i]}"))} FROM {SqliteCompiler.Quote(table)}{(where is null ? string.Empty : $" WHERE {where}")})
+            WHERE {string.Join(" AND ", names.Select(name => $"{name} IS NOT NULL"))}
+            GROUP BY {string.Join(", ", names)} HAVING count(*) > 1 LIMIT {limit}
             """;
         return Read(sql, null, row => new DuplicateValue(row.GetString(0), row.GetInt64(1)));
     }
 
-    private List<(string Column, bool Descending)> Terms(string index) => Read(
-        "SELECT coalesce(iif(coll = 'BINARY', name, ''), ''), \"desc\" FROM pragma_index_xinfo(?1) WHERE key = 1 ORDER BY seqno",
-        index,
-        row => (row.GetString(0), row.GetInt64(1) != 0));
+    private List<(string Column, bool Descending)> Terms(string table, string index)
+    {
+        var terms = Read(
+            "SELECT coalesce(name, ''), \"desc\", coll FROM pragma_index_xinfo(?1) WHERE key = 1 ORDER BY seqno",
+            index,
+            row => (Column: row.GetString(0), Descending: row.GetInt64(1) != 0, Collation: row.GetString(2)));
+        return [.. terms.Select(term => (string.Equals(term.Collation, CollationOf(table, term.Column), StringComparison.OrdinalIgnoreCase) ? term.Column : string.Empty, term.Descending))];
+    }
+
+    private string? CollationOf(string table, string column)
+    {
+        if (column.Length == 0)
+        {
+            return null;
+        }
+
+        var code = raw.sqlite3_table_column_metadata(handle.Database, "main", table, column, out _, out var collation, out _, out _, out _);
+        return code == raw.SQLITE_OK ? collation : null;
+    }
 
     private List<TRow> Read<TRow>(string sql, string? parameter, Func<SqliteRowReader, TRow> read)
     {

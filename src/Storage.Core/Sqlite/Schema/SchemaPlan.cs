@@ -52,9 +52,17 @@ internal sealed class SchemaPlan
         AddIndexes(map, existing);
     }
 
-    private static void RequireKey(EntityMap map, Dictionary<string, ExistingColumn> existing)
+    private void RequireKey(EntityMap map, Dictionary<string, ExistingColumn> existing)
     {
-        if (existing.GetValueOrDefault(map.Key.Name) is not { IsKey: true } || existing.Values.Count(column => column.IsKey) > 1)
+        var isKey = existing.GetValueOrDefault(map.Key.Name) is { IsKey: true } && existing.Values.Count(column => column.IsKey) == 1;
+        if (isKey && map.KeyGeneration != KeyGeneration.Caller && !_catalog.HasGeneratedKey(map.Table))
+        {
+            throw new StorageException(
+                StorageErrorCode.SchemaMismatch,
+                $"The table '{map.Table}' exists, but the database does not make its keys: '{map.Key}' is not declared INTEGER PRIMARY KEY, as {map.EntityType.Name} needs it. Move its rows into a table that is.");
+        }
+
+        if (!isKey)
         {
             throw new StorageException(
                 StorageErrorCode.SchemaMismatch,
@@ -69,6 +77,7 @@ internal sealed class SchemaPlan
             _steps.Add(new(SchemaStep.Column, $"{map.Table}.{column}", SqliteSchema.AddColumn(map, column)));
             if (!column.IsNullable && column.Default.IsNull)
             {
+                column.MayHoldNull = true;
                 Find(SchemaFindingKind.AddedAsNullable, map, [column.Name], $"The column '{column}' of '{map.Table}' was missing and is added without NOT NULL, since the rows that exist have no value for it; they read as '{column}' being unreadable.");
             }
         }
@@ -79,6 +88,11 @@ internal sealed class SchemaPlan
         foreach (var column in existing.Values)
         {
             var known = map.FindColumn(column.Name);
+            if (known is { IsNullable: false } && column.MayBeNull)
+            {
+                known.MayHoldNull = true;
+            }
+
             if (known is null && column.IsRequired)
             {
                 Find(SchemaFindingKind.UnknownRequiredColumn, map, [column.Name], $"The column '{column.Name}' of '{map.Table}' is unknown to {map.EntityType.Name}, takes no null and has no default, so inserts will fail. Give it a default, or add it to the entity.");

@@ -18,7 +18,7 @@ internal sealed partial class SqliteCompiler
         switch (node)
         {
             case CompareFilter compare:
-                Column(compare.Column).Append(Operator(compare.Comparison, compare.Column.IsNullable));
+                Column(compare.Column).Append(Operator(compare.Comparison, compare.Column.MayHoldNull));
                 Parameter();
                 break;
             case NullFilter test:

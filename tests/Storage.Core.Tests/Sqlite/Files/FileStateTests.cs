@@ -35,7 +35,7 @@ public sealed class FileStateTests : IAsyncLifetime
         var failure = await Open();
 
         failure.Code.Should().Be(StorageErrorCode.ForeignDatabase);
-        failure.Message.Should().Contain("UTF-16le");
+        failure.Message.Should().Contain("UTF-16");
     }
 
     [Theory]
