@@ -1,11 +1,13 @@
-using System.Runtime.CompilerServices;
 using Storage.Core.Internal;
 
 namespace Storage.Core;
 
-/// <content>Reads: on a pooled connection, on the caller's thread.</content>
+/// <content>Reads: on a pooled connection, on the caller's thread as long as they are short.</content>
 public sealed partial class SqliteStorage
 {
+    // about as long as a query may take there
+    private const int LookupsOnCallersThread = 100;
+
     /// <inheritdoc/>
     public ValueTask<T?> FindAsync<T>(Lookup<T> lookup, CancellationToken cancellationToken = default)
         where T : class, IEntity<T> =>
@@ -16,7 +18,9 @@ public sealed partial class SqliteStorage
         where T : class, IEntity<T>
     {
         ArgumentNullException.ThrowIfNull(lookups);
-        return Read("find", T.Map.Table, lookups, static (handle, lookups, _) => (IReadOnlyList<T?>)QueryRunner.FindMany(handle, lookups), cancellationToken);
+        return lookups.Count <= LookupsOnCallersThread
+            ? Read("find", T.Map.Table, lookups, static (handle, lookups, _) => (IReadOnlyList<T?>)QueryRunner.FindMany(handle, lookups), cancellationToken)
+            : ReadOnThread("find", T.Map.Table, lookups, static (handle, lookups, _) => (IReadOnlyList<T?>)QueryRunner.FindMany(handle, lookups), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -24,50 +28,26 @@ public sealed partial class SqliteStorage
         where TRow : IRow<TRow>
     {
         ArgumentNullException.ThrowIfNull(query);
-        return Read(query.Shape.Operation, query.Shape.Map?.Table, query, static (handle, query, token) => (IReadOnlyList<TRow>)QueryRunner.Query(handle, query, token), cancellationToken);
-    }
+        if (_telemetry.IsMeasuring)
+        {
+            return MeasureQuery(query, cancellationToken);
+        }
 
-    /// <inheritdoc/>
-    public async IAsyncEnumerable<TRow> StreamAsync<TRow>(Query<TRow> query, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-        where TRow : IRow<TRow>
-    {
-        ArgumentNullException.ThrowIfNull(query);
-        var handle = await _readers.RentAsync(cancellationToken).ConfigureAwait(false);
+        ValueTask<SqliteHandle> rented;
         try
         {
-            var statement = QueryRunner.Start(handle, query);
-            handle.Cancellation = cancellationToken;
-            try
+            rented = _readers.RentAsync(cancellationToken);
+            if (rented.IsCompletedSuccessfully)
             {
-                while (Step(statement, cancellationToken))
-                {
-                    var row = statement.Row;
-                    yield return TRow.Read(ref row);
-                }
-            }
-            finally
-            {
-                handle.Cancellation = default;
-                statement.Reset();
+                return QueryOn(rented.Result, query, cancellationToken);
             }
         }
-        finally
+        catch (Exception exception)
         {
-            _readers.Return(handle);
+            return ValueTask.FromException<IReadOnlyList<TRow>>(exception);
         }
-    }
 
-    private static bool Step(SqliteStatement statement, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        try
-        {
-            return statement.Step();
-        }
-        catch (StorageException exception) when (QueryRunner.IsCancelled(exception, cancellationToken))
-        {
-            throw new OperationCanceledException(cancellationToken);
-        }
+        return QueryLater(rented, query, cancellationToken);
     }
 
     private ValueTask<TResult> Read<TState, TResult>(
@@ -116,16 +96,116 @@ public sealed partial class SqliteStorage
         }
     }
 
+    private ValueTask<IReadOnlyList<TRow>> QueryOn<TRow>(SqliteHandle handle, Query<TRow> query, CancellationToken cancellationToken)
+        where TRow : IRow<TRow>
+    {
+        if (!_longShapes.Contains(query.Shape))
+        {
+            List<TRow>? rows;
+            try
+            {
+                Prepare(handle);
+                rows = QueryRunner.TryQuery(handle, query, cancellationToken);
+            }
+            catch (Exception exception)
+            {
+                handle.Snapshot.End();
+                _readers.Return(handle);
+                return ValueTask.FromException<IReadOnlyList<TRow>>(exception);
+            }
+
+            if (rows is not null)
+            {
+                _readers.Return(handle);
+                return new(rows);
+            }
+
+            _longShapes.Add(query.Shape);
+        }
+
+        return new(_threads.RunAsync((this, handle, query, cancellationToken), static state => state.Item1.QueryLong(state.handle, state.query, state.cancellationToken)));
+    }
+
+    // on a thread of the engine
+    private IReadOnlyList<TRow> QueryLong<TRow>(SqliteHandle handle, Query<TRow> query, CancellationToken cancellationToken)
+        where TRow : IRow<TRow> =>
+        ReadAndReturn(
+            handle,
+            (_longShapes, query),
+            static (handle, state, token) =>
+            {
+                handle.ChecksLeft = int.MaxValue;
+                var rows = QueryRunner.Query(handle, state.query, token);
+                if (int.MaxValue - handle.ChecksLeft <= SqliteHandle.ChecksOfShortRead)
+                {
+                    state._longShapes.Remove(state.query.Shape);
+                }
+
+                return (IReadOnlyList<TRow>)rows;
+            },
+            cancellationToken);
+
+    private async ValueTask<IReadOnlyList<TRow>> QueryLater<TRow>(ValueTask<SqliteHandle> rented, Query<TRow> query, CancellationToken cancellationToken)
+        where TRow : IRow<TRow> =>
+        await QueryOn(await rented.ConfigureAwait(false), query, cancellationToken).ConfigureAwait(false);
+
+    private async ValueTask<IReadOnlyList<TRow>> MeasureQuery<TRow>(Query<TRow> query, CancellationToken cancellationToken)
+        where TRow : IRow<TRow>
+    {
+        var measure = _telemetry.Measure(query.Shape.Operation, query.Shape.Map?.Table);
+        try
+        {
+            var rows = await QueryLater(_readers.RentAsync(cancellationToken), query, cancellationToken).ConfigureAwait(false);
+            measure.End();
+            return rows;
+        }
+        catch (Exception exception)
+        {
+            measure.End(exception);
+            throw;
+        }
+    }
+
+    private async ValueTask<TResult> ReadOnThread<TState, TResult>(
+        string operation, string? table, TState state, Func<SqliteHandle, TState, CancellationToken, TResult> read, CancellationToken cancellationToken)
+    {
+        var measure = _telemetry.Measure(operation, table);
+        try
+        {
+            var handle = await _readers.RentAsync(cancellationToken).ConfigureAwait(false);
+            var result = await _threads.RunAsync(
+                (this, handle, state, read, cancellationToken),
+                static all => all.Item1.ReadAndReturn(all.handle, all.state, all.read, all.cancellationToken)).ConfigureAwait(false);
+            measure.End();
+            return result;
+        }
+        catch (Exception exception)
+        {
+            measure.End(exception);
+            throw;
+        }
+    }
+
     private TResult ReadAndReturn<TState, TResult>(
         SqliteHandle handle, TState state, Func<SqliteHandle, TState, CancellationToken, TResult> read, CancellationToken cancellationToken)
     {
         try
         {
+            Prepare(handle);
             return read(handle, state, cancellationToken);
+        }
+        catch
+        {
+            // what an error left of the transaction is not to be kept
+            handle.Snapshot.End();
+            throw;
         }
         finally
         {
             _readers.Return(handle);
         }
     }
+
+    // the sequence before the snapshot: one that is begun after it can only be newer
+    private void Prepare(SqliteHandle handle) => handle.Snapshot.Prepare(_writer.Sequence, _time.GetTimestamp(), _snapshotTicks);
 }

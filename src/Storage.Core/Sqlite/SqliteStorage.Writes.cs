@@ -42,6 +42,7 @@ public sealed partial class SqliteStorage
         var report = await RunExclusiveAsync("schema", handle => SchemaRunner.Run(handle, maps, _time.GetUtcNow()), isTransaction: true, cancellationToken).ConfigureAwait(false);
         if (!report.IsUnchanged)
         {
+            _longShapes.Clear();
             Log.SchemaCreated(_logger, string.Join(", ", report.CreatedTables), string.Join(", ", report.AddedColumns), string.Join(", ", report.CreatedIndexes));
         }
 
@@ -54,8 +55,11 @@ public sealed partial class SqliteStorage
     }
 
     /// <inheritdoc/>
-    public async ValueTask MaintainAsync(MaintenanceTasks tasks, CancellationToken cancellationToken = default) =>
+    public async ValueTask MaintainAsync(MaintenanceTasks tasks, CancellationToken cancellationToken = default)
+    {
         await RunExclusiveAsync("maintain", handle => Maintain(handle, tasks), isTransaction: false, cancellationToken).ConfigureAwait(false);
+        _longShapes.Clear();
+    }
 
     /// <inheritdoc/>
     public async ValueTask<BackupReport> BackupAsync(string path, CancellationToken cancellationToken = default)

@@ -14,12 +14,15 @@ public sealed partial class SqliteStorage : IStorageEngine
     private readonly SqliteStorageOptions _options;
     private readonly SqliteConnections _connections;
     private readonly ReaderPool _readers;
+    private readonly ReaderThreads _threads;
+    private readonly LongShapes _longShapes = new();
     private readonly SqliteWriter _writer;
     private readonly CommitObservers _observers;
     private readonly EngineTelemetry _telemetry;
     private readonly ILogger _logger;
     private readonly TimeProvider _time;
     private readonly bool _isTemporary;
+    private readonly long _snapshotTicks;
     private int _isClosed;
 
     private SqliteStorage(string path, SqliteStorageOptions options, SqliteServices services, bool isTemporary)
@@ -33,6 +36,8 @@ public sealed partial class SqliteStorage : IStorageEngine
         _observers = new CommitObservers(_logger);
         _telemetry = new EngineTelemetry(services.MeterFactory, Path.GetFileNameWithoutExtension(path));
         _readers = new ReaderPool(_connections, options.ReaderLimit, options.ReadTimeout, services.TimeProvider);
+        _threads = new ReaderThreads(Math.Min(options.ReaderLimit, Environment.ProcessorCount));
+        _snapshotTicks = (long)(options.SnapshotMaxAge.TotalSeconds * _time.TimestampFrequency);
         _writer = new SqliteWriter(_connections, options, _readers, _observers, _telemetry, services.TimeProvider, _logger);
         _telemetry.Watch(GetStatistics, () => _readers.Status.Waiting);
         _writer.Start();
@@ -142,6 +147,7 @@ public sealed partial class SqliteStorage : IStorageEngine
     {
         _writer.Dispose();
         _readers.Dispose();
+        _threads.Dispose();
         _telemetry.Dispose();
         if (_isTemporary)
         {

@@ -55,6 +55,26 @@ internal static class QueryRunner
         return rows;
     }
 
+    /// <summary>Runs a query as far as a caller's thread goes with it.</summary>
+    /// <returns>The rows; <see langword="null"/> where it takes longer, and is to be run elsewhere.</returns>
+    public static List<TRow>? TryQuery<TRow>(SqliteHandle handle, Query<TRow> query, CancellationToken cancellationToken)
+        where TRow : IRow<TRow>
+    {
+        handle.ChecksLeft = SqliteHandle.ChecksOfShortRead;
+        try
+        {
+            return Query(handle, query, cancellationToken);
+        }
+        catch (StorageException exception) when (exception.NativeCode == raw.SQLITE_INTERRUPT)
+        {
+            return null;
+        }
+        finally
+        {
+            handle.ChecksLeft = int.MaxValue;
+        }
+    }
+
     public static List<TRow> Query<TRow>(SqliteHandle handle, Query<TRow> query, CancellationToken cancellationToken)
         where TRow : IRow<TRow>
     {
@@ -79,6 +99,29 @@ internal static class QueryRunner
         {
             handle.Cancellation = default;
             statement.Reset();
+        }
+    }
+
+    /// <summary>Reads the next rows of a stream.</summary>
+    /// <returns>The rows; fewer than wanted at the end.</returns>
+    public static List<TRow> Next<TRow>(SqliteStatement statement, int wanted, CancellationToken cancellationToken)
+        where TRow : IRow<TRow>
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var rows = new List<TRow>(wanted);
+        try
+        {
+            var row = statement.Row;
+            while (rows.Count < wanted && statement.Step())
+            {
+                rows.Add(TRow.Read(ref row));
+            }
+
+            return rows;
+        }
+        catch (StorageException exception) when (IsCancelled(exception, cancellationToken))
+        {
+            throw new OperationCanceledException(cancellationToken);
         }
     }
 

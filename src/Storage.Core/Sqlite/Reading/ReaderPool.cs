@@ -7,7 +7,7 @@ namespace Storage.Core.Internal;
 /// <remarks>
 /// The lock guards the fields and is never held over a native call. A returned connection goes straight to the longest-waiting caller, so
 /// nobody is overtaken for ever. After an I/O error the writer moves the generation on: connections of an older one are closed when they
-/// come back.
+/// come back. An idle connection that holds a snapshot is the sweep's to end, after a few milliseconds, or the gate's.
 /// </remarks>
 internal sealed class ReaderPool(SqliteConnections connections, int limit, TimeSpan timeout, TimeProvider time) : IDisposable
 {
@@ -15,6 +15,9 @@ internal sealed class ReaderPool(SqliteConnections connections, int limit, TimeS
     private readonly Stack<SqliteHandle> _idle = new();
     private readonly Queue<TaskCompletionSource<SqliteHandle?>> _waiting = new();
     private readonly ManualResetEventSlim _noneInUse = new(initialState: true);
+    private readonly TimeSpan _sweepDelay = TimeSpan.FromMilliseconds(20);
+    private ITimer? _sweep;
+    private bool _isSweepDue;
     private int _open;
     private int _inUse;
     private int _waited;
@@ -79,7 +82,7 @@ internal sealed class ReaderPool(SqliteConnections connections, int limit, TimeS
         var isStale = false;
         lock (_gate)
         {
-            isStale = _isDisposed || handle.Generation != _generation;
+            isStale = _isDisposed || handle.Generation != _generation || handle.Snapshot.IsLost;
             if (isStale)
             {
                 _open--;
@@ -87,6 +90,7 @@ internal sealed class ReaderPool(SqliteConnections connections, int limit, TimeS
             else
             {
                 _idle.Push(handle);
+                ScheduleSweep(handle);
             }
 
             Release();
@@ -99,7 +103,32 @@ internal sealed class ReaderPool(SqliteConnections connections, int limit, TimeS
         }
     }
 
-    /// <summary>Holds new reads back and waits until the running ones end.</summary>
+    /// <summary>Ends the snapshots of idle connections.</summary>
+    public void EndIdleSnapshots()
+    {
+        SqliteHandle[] held;
+        lock (_gate)
+        {
+            if (_isDisposed)
+            {
+                return;
+            }
+
+            held = [.. _idle.Where(handle => handle.Snapshot.IsHeld)];
+            var others = _idle.Where(handle => !handle.Snapshot.IsHeld).Reverse().ToArray();
+            _idle.Clear();
+            Array.ForEach(others, _idle.Push);
+            Array.ForEach(held, _ => Take());
+        }
+
+        foreach (var handle in held)
+        {
+            handle.Snapshot.End();
+            Return(handle);
+        }
+    }
+
+    /// <summary>Holds new reads back, waits until the running ones end, and ends the snapshots that they left.</summary>
     /// <returns>Whether all ended in time.</returns>
     public bool CloseGate(TimeSpan timeout)
     {
@@ -108,6 +137,12 @@ internal sealed class ReaderPool(SqliteConnections connections, int limit, TimeS
             _isGateClosed = true;
         }
 
+        if (!_noneInUse.Wait(timeout))
+        {
+            return false;
+        }
+
+        EndIdleSnapshots();
         return _noneInUse.Wait(timeout);
     }
 
@@ -144,6 +179,7 @@ internal sealed class ReaderPool(SqliteConnections connections, int limit, TimeS
         lock (_gate)
         {
             _isDisposed = true;
+            _sweep?.Dispose();
             while (_waiting.TryDequeue(out var turn))
             {
                 turn.TrySetException(Closed());
@@ -216,6 +252,27 @@ internal sealed class ReaderPool(SqliteConnections connections, int limit, TimeS
                 }
             }
         }
+    }
+
+    // under the lock
+    private void ScheduleSweep(SqliteHandle handle)
+    {
+        if (handle.Snapshot.IsHeld && !_isSweepDue)
+        {
+            _isSweepDue = true;
+            _sweep ??= time.CreateTimer(_ => Sweep(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            _sweep.Change(_sweepDelay, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    private void Sweep()
+    {
+        lock (_gate)
+        {
+            _isSweepDue = false;
+        }
+
+        EndIdleSnapshots();
     }
 
     private void Take()

@@ -21,6 +21,7 @@ internal sealed class SqliteHandle : IDisposable
         _statements = new SqliteStatementCache(this, statementLimit);
         raw.sqlite3_extended_result_codes(Database, 1);
         _guard.Attach(Database);
+        Snapshot = new HeldSnapshot(this);
     }
 
     public SqliteConnection Connection { get; }
@@ -32,6 +33,16 @@ internal sealed class SqliteHandle : IDisposable
 
     /// <summary>Ends the running read with <c>SQLITE_INTERRUPT</c> when it is cancelled; see <see cref="EnableCancellation"/>.</summary>
     public CancellationToken Cancellation { get; set; }
+
+    /// <summary>How many checks a running read may pass before it ends with <c>SQLITE_INTERRUPT</c>.</summary>
+    public int ChecksLeft { get; set; } = int.MaxValue;
+
+    /// <summary>How many checks a read was at most asked for that its caller's thread may do. SQLite counts a statement's steps on from run
+    /// to run, so a short one can meet a check anywhere.</summary>
+    public const int ChecksOfShortRead = 1;
+
+    /// <summary>The read transaction that is kept between reads.</summary>
+    public HeldSnapshot Snapshot { get; }
 
     /// <summary>Whether no transaction is open: asked after every error, since some errors end it.</summary>
     public bool IsAutocommit => raw.sqlite3_get_autocommit(Database) != 0;
@@ -89,10 +100,13 @@ internal sealed class SqliteHandle : IDisposable
         return value.Kind == DbValueKind.Text ? value.AsString() : Convert.ToString(value.ToObject(), CultureInfo.InvariantCulture) ?? string.Empty;
     }
 
-    /// <summary>Lets a read be cancelled while it runs: SQLite asks now and then whether it should go on.</summary>
+    /// <summary>Lets a read be ended while it runs: SQLite asks now and then whether it should go on.</summary>
     public void EnableCancellation()
     {
-        _keepAlive = _ => Cancellation.IsCancellationRequested ? 1 : 0;
+        _keepAlive = _ =>
+        {
+            return --ChecksLeft < 0 || Cancellation.IsCancellationRequested ? 1 : 0;
+        };
         raw.sqlite3_progress_handler(Database, StepsBetweenChecks, _keepAlive, null);
     }
 

@@ -6,7 +6,6 @@ namespace Storage.Core.Internal;
 internal sealed partial class SqliteWriter
 {
     private const int CheckpointNoop = -1;
-    private const int GateFactor = 4;
     private const int PurgeLimit = 1_000;
 
     private static readonly TimeSpan GateTimeout = TimeSpan.FromMilliseconds(50);
@@ -50,20 +49,19 @@ internal sealed partial class SqliteWriter
 
         _isIdleWorkDone = false;
         raw.sqlite3_wal_checkpoint_v2(handle.Database, "main", CheckpointNoop, out _walPages, out _walPagesMoved);
-        if (_walPages < _options.CheckpointPages)
+        if (_walPages - _walPagesMoved >= _options.CheckpointPages)
         {
-            return;
+            // most of it is moved beside the readers; idle ones are not to stand in the way
+            _readers.EndIdleSnapshots();
+            Checkpoint(handle, raw.SQLITE_CHECKPOINT_PASSIVE);
         }
 
-        if (_walPages >= _options.CheckpointPages * GateFactor && _time.GetTimestamp() >= _nextGate)
+        if (_walPages >= _options.CheckpointPages && _walPagesMoved * 2 >= _walPages && _time.GetTimestamp() >= _nextGate)
         {
-            // where a read does not end, waiting for it at every commit would stop everybody else too
+            // with the smaller part left to move, a moment without readers lets the log start again at its beginning; where a read does not end,
+            // waiting for it at every commit would stop everybody else too
             var isRestarted = CheckpointThroughGate(handle, raw.SQLITE_CHECKPOINT_RESTART);
             _nextGate = isRestarted ? 0 : DeadlineAfter(GateInterval);
-        }
-        else if (_walPages - _walPagesMoved >= _options.CheckpointPages)
-        {
-            Checkpoint(handle, raw.SQLITE_CHECKPOINT_PASSIVE);
         }
     }
 

@@ -54,6 +54,7 @@ internal sealed partial class SqliteWriter
             _handle = _connections.OpenWriter();
             _synchronous = Durability.Full;
             _reopenFailure = null;
+            _foreignVersion = null;
 
             // what the error left behind may be there now or be gone
             _observers.Everything(Interlocked.Increment(ref _sequence));

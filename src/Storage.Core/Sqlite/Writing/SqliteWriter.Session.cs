@@ -52,6 +52,7 @@ internal sealed partial class SqliteWriter
 
         _sessionHandle.Execute(turn.Durability == Durability.Full ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=NORMAL");
         BeginImmediate(_sessionHandle);
+        BeforeSession(_sessionHandle);
         _sessionHandle.Guard.AllowsCommit = false;
         return new SqliteSession(_sessionHandle, turn, _observers, _time);
     }
@@ -116,6 +117,7 @@ internal sealed partial class SqliteWriter
 
         OnCommitted(notice);
         _unitsCommitted++;
+        AfterSession(handle);
         turn.Ended(null);
     }
 

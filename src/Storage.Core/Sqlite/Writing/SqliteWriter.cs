@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
+using SQLitePCL;
 
 namespace Storage.Core.Internal;
 
@@ -169,6 +170,7 @@ internal sealed partial class SqliteWriter : IDisposable
                     break;
             }
 
+            PollForeignIfDue();
             CheckpointIfDue();
             PurgeIfDue();
         }
@@ -196,11 +198,16 @@ internal sealed partial class SqliteWriter : IDisposable
                 BeginImmediate(handle);
             }
 
+            var before = raw.sqlite3_total_changes(handle.Database);
             work.Run(handle);
             if (work.IsTransaction)
             {
                 isCommitting = true;
                 CommitTransaction(handle);
+                if (raw.sqlite3_total_changes(handle.Database) != before)
+                {
+                    _observers.Everything(Interlocked.Increment(ref _sequence));
+                }
             }
 
             work.Complete();
@@ -221,6 +228,7 @@ internal sealed partial class SqliteWriter : IDisposable
     // an idle writer waits here; null when the queue is closed and empty
     private WriterWork? NextWork()
     {
+        var idle = TimeSpan.Zero;
         while (true)
         {
             if (TryTake(out var work))
@@ -229,9 +237,18 @@ internal sealed partial class SqliteWriter : IDisposable
             }
 
             _waitForWork ??= _queue.Reader.WaitToReadAsync().AsTask();
-            if (!_waitForWork.Wait(_options.IdleCheckpointDelay))
+            var pause = _options.ForeignPollInterval > TimeSpan.Zero && _options.ForeignPollInterval < _options.IdleCheckpointDelay
+                ? _options.ForeignPollInterval
+                : _options.IdleCheckpointDelay;
+            if (!_waitForWork.Wait(pause))
             {
-                OnIdle();
+                PollForeignIfDue();
+                idle += pause;
+                if (idle >= _options.IdleCheckpointDelay)
+                {
+                    idle = TimeSpan.Zero;
+                    OnIdle();
+                }
             }
             else if (!_waitForWork.Result)
             {

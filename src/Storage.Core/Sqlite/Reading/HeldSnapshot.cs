@@ -1,0 +1,73 @@
+namespace Storage.Core.Internal;
+
+/// <summary>
+/// The read transaction that a reader connection keeps from one read to the next: beginning and ending one costs as much as a look-up. It is
+/// kept while the engine has committed nothing, and for a few milliseconds at most, so that other processes' commits are seen and their
+/// checkpoints not held up.
+/// </summary>
+/// <remarks>
+/// Whoever has rented the connection calls; see <see cref="ReaderPool"/> for who ends an idle one. The caller reads the engine's sequence
+/// before the snapshot begins, and a commit moves the sequence before its writer is told: so a read that begins after a write was
+/// acknowledged sees another sequence, and renews. A first read in a new state runs by itself: where every read follows a commit, a
+/// transaction that serves one read would be a loss.
+/// </remarks>
+internal sealed class HeldSnapshot(SqliteHandle handle)
+{
+    private long _sequence = -1;
+    private long _started;
+
+    /// <summary>Gets whether a transaction is open.</summary>
+    public bool IsHeld { get; private set; }
+
+    /// <summary>Gets whether a transaction could not be ended, so that the connection is of no use any more.</summary>
+    public bool IsLost { get; private set; }
+
+    /// <summary>Ends, keeps or begins the transaction, for the read that follows.</summary>
+    /// <param name="sequence">The engine's commit sequence.</param>
+    /// <param name="now">The time, in ticks of the engine's clock.</param>
+    /// <param name="maxAge">How old a transaction may become, in the same ticks; 0 keeps none.</param>
+    public void Prepare(long sequence, long now, long maxAge)
+    {
+        if (IsHeld)
+        {
+            if (_sequence == sequence && now - _started < maxAge)
+            {
+                return;
+            }
+
+            End();
+        }
+
+        if (_sequence == sequence && maxAge > 0)
+        {
+            handle.Statement("BEGIN").Run();
+            IsHeld = true;
+            _started = now;
+        }
+
+        _sequence = sequence;
+    }
+
+    /// <summary>Ends the transaction, where one is open; an error may have ended it already.</summary>
+    public void End()
+    {
+        if (!IsHeld)
+        {
+            return;
+        }
+
+        IsHeld = false;
+        try
+        {
+            if (!handle.IsAutocommit)
+            {
+                handle.Statement("COMMIT").Run();
+            }
+        }
+        catch (StorageException)
+        {
+            // a connection that cannot even end a read is closed when it comes back
+            IsLost = true;
+        }
+    }
+}
