@@ -29,6 +29,8 @@ public sealed class ConfigurationTests
             ("Database:MemoryMapBytes", "1313131"),
             ("Database:CheckpointPages", "1414"),
             ("Database:IdleCheckpointDelay", "00:00:15"),
+            ("Database:SnapshotMaxAge", "00:00:00.007"),
+            ("Database:ForeignPollInterval", "00:00:00.200"),
             ("Database:StatementsPerConnection", "161"),
             ("Database:IdempotencyRetention", "1.17:00:00"),
             ("Database:AllowNetworkFileSystem", "true"));
@@ -57,6 +59,8 @@ public sealed class ConfigurationTests
                 MemoryMapBytes = 1313131,
                 CheckpointPages = 1414,
                 IdleCheckpointDelay = TimeSpan.FromSeconds(15),
+                SnapshotMaxAge = TimeSpan.FromMilliseconds(7),
+                ForeignPollInterval = TimeSpan.FromMilliseconds(200),
                 StatementsPerConnection = 161,
                 IdempotencyRetention = new TimeSpan(41, 0, 0),
                 AllowNetworkFileSystem = true,
@@ -69,7 +73,7 @@ public sealed class ConfigurationTests
     {
         var bound = typeof(SqliteStorageOptions).GetProperties().Length + typeof(WeChatStorageOptions).GetProperties().Length;
 
-        bound.Should().Be(22, "a new option has to be added to Every_key_binds");
+        bound.Should().Be(24, "a new option has to be added to Every_key_binds");
     }
 
     [Fact]

@@ -109,7 +109,7 @@ public sealed class StartTests
         using var folder = new TemporaryFolder();
         await using (var engine = await SqliteStorage.OpenAsync(new SqliteStorageOptions { Path = folder.Database }))
         {
-            await engine.WriteAsync($"create table tickets (id integer primary key, other text)");
+            await engine.WriteAsync($"create table tickets (id text primary key, other text)");
         }
 
         using var host = HostFactory.WithTickets(folder.Database);

@@ -22,6 +22,8 @@ public sealed class ValidationTests
     [InlineData("Database:ReaderCacheKiB", "16000001", "100", "16000000")]
     [InlineData("Database:MemoryMapBytes", "-1", "0", "2147418112")]
     [InlineData("Database:CheckpointPages", "9", "10", "1000000")]
+    [InlineData("Database:SnapshotMaxAge", "00:00:02", "00:00:00", "00:00:01")]
+    [InlineData("Database:ForeignPollInterval", "02:00:00", "00:00:00", "01:00:00")]
     [InlineData("Database:IdleCheckpointDelay", "00:00:00", "00:00:00.0100000", "01:00:00")]
     [InlineData("Database:StatementsPerConnection", "1025", "16", "1024")]
     [InlineData("Database:IdempotencyRetention", "00:00:59", "00:01:00", "366.00:00:00")]
