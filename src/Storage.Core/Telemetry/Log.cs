@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Storage.Core.Internal;
 
-/// <summary>The engine's log messages. Ids 1000 to 1999; no message has content of rows.</summary>
+/// <summary>The engine's log messages. Ids 1000 to 1999; no message has content of rows, but for the repeated ids that a finding names.</summary>
 internal static partial class Log
 {
     [LoggerMessage(1000, LogLevel.Information, "The database {Path} is open (WAL, SQLite {NativeVersion}).")]

@@ -59,7 +59,7 @@ internal static class SqliteFile
     {
         foreach (var suffix in (ReadOnlySpan<string>)["-wal", "-journal"])
         {
-            if (File.Exists(path + suffix) && !File.Exists(path))
+            if (new FileInfo(path + suffix) is { Exists: true, Length: > 0 } && !File.Exists(path))
             {
                 throw new StorageException(
                     StorageErrorCode.FileMissing,
