@@ -5,7 +5,8 @@ using Storage.Benchmarks;
 // what BenchmarkDotNet cannot answer is a command; what is no command is BenchmarkDotNet's
 var commands = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
 {
-    ["writers"] = WritersCommand.RunAsync,
+    ["ratios"] = RatiosCommand.RunAsync,
+    ["compare-ratios"] = CompareCommand.RunAsync,
 };
 
 return args is [var name, .. var rest] && commands.TryGetValue(name, out var command) ? await command(rest) : RunBenchmarks(args);

@@ -7,14 +7,14 @@ namespace Storage.Benchmarks;
 public class InsertOne : MessageBenchmark
 {
     [Benchmark(Baseline = true, Description = "Raw SQLite (the floor)")]
-    public long RawSqlite() => Raw.Insert(NewRows.Next());
+    public void RawSqlite() => Raw.Insert(NewRows.Next());
 
     [Benchmark(Description = "Storage")]
     public ValueTask<WriteResult> Suite() => Ours.InsertAsync(NewRows.Next());
 
     [Benchmark]
-    public int Dapper() => Rival.Insert(NewRows.Next());
+    public void Dapper() => Rival.Insert(NewRows.Next());
 
     [Benchmark(Description = "EF Core")]
-    public int EfCore() => Ef.Insert(NewRows.Next());
+    public void EfCore() => Ef.Insert(NewRows.Next());
 }

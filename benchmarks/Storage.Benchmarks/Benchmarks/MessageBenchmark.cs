@@ -11,46 +11,38 @@ public abstract class MessageBenchmark
 {
     private protected const int LastCount = 50;
 
+    private static readonly MessageFiles<ChatMessage> Files = MessageDatabase.Files;
+
     private string? _path;
 
-    private protected RawSqliteStore Raw { get; private set; } = null!;
+    private protected static int RowCount => Files.Rows;
 
-    private protected SuiteStore Ours { get; private set; } = null!;
+    private protected IStore<ChatMessage> Raw { get; private set; } = null!;
 
-    private protected DapperStore Rival { get; private set; } = null!;
+    private protected SuiteStore<ChatMessage> Ours { get; private set; } = null!;
 
-    private protected EfCoreStore Ef { get; private set; } = null!;
+    private protected IStore<ChatMessage> Rival { get; private set; } = null!;
+
+    private protected IStore<ChatMessage> Ef { get; private set; } = null!;
 
     /// <summary>The rows that are not in the file yet.</summary>
-    private protected MessageSource NewRows { get; } = new(MessageDatabase.Rows);
+    private protected RowSource<ChatMessage> NewRows { get; } = Files.NewRows();
 
     [GlobalSetup(Target = "RawSqlite")]
-    public void OpenRaw()
-    {
-        Raw = new RawSqliteStore(NewCopy());
-        Check(Raw.Find, Raw.Last);
-    }
+    public void OpenRaw() => Raw = Open(Competitor.Floor);
 
     [GlobalSetup(Target = "Suite")]
     public async Task OpenOursAsync()
     {
-        Ours = await SuiteStore.OpenAsync(NewCopy());
-        Check(id => Ours.FindAsync(id).AsTask().Result, (chat, count) => Ours.LastAsync(chat, count).AsTask().Result);
+        Ours = await SuiteStore<ChatMessage>.OpenAsync(NewCopy(), Files.Table);
+        await StoreCheck.CheckAsync(Ours, Files);
     }
 
     [GlobalSetup(Target = "Dapper")]
-    public void OpenDapper()
-    {
-        Rival = new DapperStore(NewCopy());
-        Check(Rival.Find, Rival.Last);
-    }
+    public void OpenDapper() => Rival = Open(Competitor.Dapper);
 
     [GlobalSetup(Target = "EfCore")]
-    public void OpenEf()
-    {
-        Ef = new EfCoreStore(NewCopy());
-        Check(Ef.Find, Ef.Last);
-    }
+    public void OpenEf() => Ef = Open(Competitor.EfOpen);
 
     [GlobalCleanup]
     public async Task CloseAsync()
@@ -62,16 +54,12 @@ public abstract class MessageBenchmark
         WorkingDirectory.Delete(_path!);
     }
 
-    private static void Check(Func<string, ChatMessage?> find, Func<string, int, IReadOnlyList<ChatMessage>> last)
+    private IStore<ChatMessage> Open(string competitor)
     {
-        var newest = MessageDatabase.Rows - 1;
-        var stored = MessageSource.At(newest) with { Id = newest + 1 };
-        var rows = last(stored.ChatId, LastCount);
-        if (find(stored.MessageId) != stored || rows[0] != stored || rows.Any(row => row.ChatId != stored.ChatId))
-        {
-            throw new InvalidOperationException("The competitor does not give what was stored.");
-        }
+        var store = Files.Table.Open(competitor, NewCopy())!;
+        StoreCheck.Check(store, Files);
+        return store;
     }
 
-    private string NewCopy() => _path = MessageDatabase.Copy();
+    private string NewCopy() => _path = Files.Copy();
 }

@@ -1,33 +1,51 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Storage.Core;
 
 namespace Storage.Benchmarks;
 
 /// <summary>Dapper on one open connection. Its synchronous methods: on SQLite the asynchronous ones do the same and cost more.</summary>
-internal sealed class DapperStore(string path) : IDisposable
+internal sealed class DapperStore<T> : IStore<T>
+    where T : class, IEntity<T>
 {
-    private const string Columns =
-        "id AS Id, message_id AS MessageId, chat_id AS ChatId, user_id AS UserId, time AS Time, content AS Content";
+    private static readonly TableSql Sql = new(T.Map);
+    private static readonly string FindSql = $"{Sql.SelectByProperty} WHERE message_id = @messageId";
+    private static readonly string FindByKeySql = $"{Sql.SelectByProperty} WHERE id = @id";
+    private static readonly string LastSql = $"{Sql.SelectByProperty} WHERE chat_id = @chatId ORDER BY time DESC LIMIT @count";
+    private static readonly string FindManySql = $"{Sql.SelectByProperty} WHERE id IN @ids";
+    private static readonly string ScanSql = $"{Sql.SelectByProperty} LIMIT @count";
 
-    private const string FindSql = $"SELECT {Columns} FROM message WHERE message_id = @messageId";
-    private const string LastSql = $"SELECT {Columns} FROM message WHERE chat_id = @chatId ORDER BY time DESC LIMIT @count";
-    private const string InsertSql =
-        "INSERT INTO message (message_id, chat_id, user_id, time, content) VALUES (@MessageId, @ChatId, @UserId, @Time, @Content)";
+    private readonly SqliteConnection _connection;
 
-    private readonly SqliteConnection _connection = Pragmas.Open(path);
+    public DapperStore(string path) => _connection = Pragmas.Open(path);
 
-    public ChatMessage? Find(string messageId) => _connection.QueryFirstOrDefault<ChatMessage>(FindSql, new { messageId });
+    public object? Find(string messageId) => _connection.QueryFirstOrDefault<T>(FindSql, new { messageId });
 
-    public List<ChatMessage> Last(string chatId, int count) => _connection.Query<ChatMessage>(LastSql, new { chatId, count }).AsList();
+    public object? FindByKey(long id) => _connection.QueryFirstOrDefault<T>(FindByKeySql, new { id });
 
-    public int Insert(ChatMessage row) => _connection.Execute(InsertSql, row);
+    public IReadOnlyList<object> Last(string chatId, int count) => _connection.Query<T>(LastSql, new { chatId, count }).AsList();
 
-    public int Insert(ChatMessage[] rows)
+    public IReadOnlyList<object> FindMany(long[] ids) => _connection.Query<T>(FindManySql, new { ids }).AsList();
+
+    public int Scan(int count)
+    {
+        var seen = 0;
+        foreach (var row in _connection.Query<T>(ScanSql, new { count }, buffered: false))
+        {
+            GC.KeepAlive(row);
+            seen++;
+        }
+
+        return seen;
+    }
+
+    public void Insert(T row) => _connection.Execute(Sql.InsertByProperty, row);
+
+    public void Insert(T[] rows)
     {
         using var transaction = _connection.BeginTransaction();
-        var count = _connection.Execute(InsertSql, rows, transaction);
+        _connection.Execute(Sql.InsertByProperty, rows, transaction);
         transaction.Commit();
-        return count;
     }
 
     public void Dispose() => _connection.Dispose();

@@ -3,11 +3,10 @@ using System.Globalization;
 namespace Storage.Benchmarks;
 
 /// <summary>
-/// Gives messages one after the other, the same ones in every run. Message ids are as platforms give them, numbers of 19 digits that grow
-/// with time; some chats are many times busier than others.
+/// Makes messages, the same ones in every run. Message ids are as platforms give them, numbers of 19 digits that grow with time; some chats
+/// are many times busier than others.
 /// </summary>
-/// <param name="first">The place of the first message.</param>
-internal sealed class MessageSource(long first)
+internal static class MessageSource
 {
     private const int ChatCount = 400;
     private const int UserCount = 5_000;
@@ -16,8 +15,6 @@ internal sealed class MessageSource(long first)
 
     private static readonly string[] Chats = [.. Enumerable.Range(1, ChatCount).Select(i => $"{Text(Mix((ulong)i))[..11]}@chatroom")];
     private static readonly string[] Users = [.. Enumerable.Range(1, UserCount).Select(i => $"wxid_{Mix((ulong)i):x16}")];
-
-    private long _next = first;
 
     public static string ChatAt(long index)
     {
@@ -39,21 +36,7 @@ internal sealed class MessageSource(long first)
         Content = MessageTexts.At(Mix((ulong)index + 99)),
     };
 
-    /// <summary>Gives the next message; any thread may ask.</summary>
-    public ChatMessage Next() => At(Interlocked.Increment(ref _next) - 1);
-
-    public ChatMessage[] Next(int count)
-    {
-        var rows = new ChatMessage[count];
-        for (var i = 0; i < rows.Length; i++)
-        {
-            rows[i] = Next();
-        }
-
-        return rows;
-    }
-
-    private static double TimeAt(long index) => Start + (index * SecondsBetween);
+    public static double TimeAt(long index) => Start + (index * SecondsBetween);
 
     private static string Text(ulong value) => value.ToString("D19", CultureInfo.InvariantCulture);
 

@@ -10,6 +10,18 @@ internal static class WorkingDirectory
 
     public static string NewFile() => System.IO.Path.Combine(Path, $"{Guid.NewGuid():N}.db");
 
+    public static string NewDirectory() => System.IO.Path.Combine(Path, $"{Guid.NewGuid():N}");
+
+    /// <summary>Copies a database that nobody has open; the copy is on disk when the call returns.</summary>
+    public static string Copy(string database)
+    {
+        var path = NewFile();
+        File.Copy(database, path);
+        using var file = File.OpenHandle(path, access: FileAccess.Write);
+        RandomAccess.FlushToDisk(file);
+        return path;
+    }
+
     public static void Delete(string database)
     {
         foreach (var suffix in (ReadOnlySpan<string>)["", "-wal", "-shm"])

@@ -1,0 +1,58 @@
+using Storage.Core;
+
+namespace Storage.Benchmarks;
+
+/// <summary>The tables of few columns that the goals are for, and their twins of the chat model.</summary>
+internal static class ChatTableSets
+{
+    private const string Platform = "irc";
+
+    public static ChatTables<StreamState, Person, ChatMessage> Narrow { get; } = new()
+    {
+        Suffix = string.Empty,
+        Stream = line => new()
+        {
+            StreamId = line.Stream,
+            Platform = Platform,
+            GroupName = line.Stream,
+            CreateTime = line.Time,
+            LastActiveTime = line.Time,
+        },
+        Person = line => new() { PersonId = line.User, Platform = Platform, Nickname = line.User, KnowSince = line.Time },
+        Message = MessageOf,
+        Touched = (stream, time) => stream with { LastActiveTime = time },
+        StreamId = StreamState.Columns.StreamId,
+        LastActiveTime = StreamState.Columns.LastActiveTime,
+        PersonId = Person.Columns.PersonId,
+        ChatId = ChatMessage.Columns.ChatId,
+        Time = ChatMessage.Columns.Time,
+    };
+
+    public static ChatTables<ChatStream, PersonInfo, Message> Wide { get; } = new()
+    {
+        Suffix = "-wide",
+        Stream = line => new()
+        {
+            StreamId = line.Stream,
+            Platform = Platform,
+            GroupId = line.Stream,
+            GroupName = line.Stream,
+            CreateTime = line.Time,
+            LastActiveTime = line.Time,
+            UserPlatform = Platform,
+            UserId = line.User,
+            UserNickname = line.User,
+        },
+        Person = line => new() { PersonId = line.User, Platform = Platform, UserId = line.User, Nickname = line.User, KnowSince = line.Time },
+        Message = (line, number) => WideMessages.From(MessageOf(line, number), number),
+        Touched = (stream, time) => stream with { LastActiveTime = time },
+        StreamId = ChatStream.Columns.StreamId,
+        LastActiveTime = ChatStream.Columns.LastActiveTime,
+        PersonId = PersonInfo.Columns.PersonId,
+        ChatId = Message.Columns.ChatId,
+        Time = Message.Columns.Time,
+    };
+
+    private static ChatMessage MessageOf(ChatLine line, long number) =>
+        new() { MessageId = MessageSource.MessageIdAt(number), ChatId = line.Stream, UserId = line.User, Time = line.Time, Content = line.Text };
+}

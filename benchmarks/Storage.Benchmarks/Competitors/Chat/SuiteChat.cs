@@ -1,0 +1,32 @@
+using Storage.Core;
+
+namespace Storage.Benchmarks;
+
+/// <summary>Ours on the tables of a chat bot; all clients share it.</summary>
+internal sealed class SuiteChat<TStream, TPerson, TMessage>(IStorage storage, ChatTables<TStream, TPerson, TMessage> tables)
+    where TStream : class, IEntity<TStream>
+    where TPerson : class, IEntity<TPerson>
+    where TMessage : class, IEntity<TMessage>
+{
+    public async ValueTask<bool> TouchAsync(string streamId, double time)
+    {
+        var result = await storage.WriteAsync(new WriteUnit(Write.Patch(
+            Patch<TStream>.Empty.Set(tables.LastActiveTime, time),
+            tables.StreamId == streamId)));
+        return result.RowsAffected > 0;
+    }
+
+    public async ValueTask<bool> HandleAsync(ChatLine line, long number)
+    {
+        GC.KeepAlive(await storage.FindAsync(Lookup.By(tables.StreamId, line.Stream)));
+        GC.KeepAlive(await storage.FindAsync(Lookup.By(tables.PersonId, line.User)));
+        GC.KeepAlive(await storage.QueryAsync(Query.From<TMessage>()
+            .Where(tables.ChatId == line.Stream)
+            .OrderByDescending(tables.Time)
+            .Take(ChatCache.RecentCount)));
+        await storage.WriteAsync(new WriteUnit(
+            Write.Insert(tables.Message(line, number)),
+            Write.Patch(Patch<TStream>.Empty.Set(tables.LastActiveTime, line.Time), tables.StreamId == line.Stream)));
+        return true;
+    }
+}

@@ -1,0 +1,35 @@
+namespace Storage.Benchmarks;
+
+/// <summary>The competitors' names, as the report and the JSON have them.</summary>
+internal static class Competitor
+{
+    public const string Ours = "ours";
+
+    /// <summary>A bare loop over kept statements on SQLitePCLRaw.</summary>
+    public const string Floor = "floor";
+
+    /// <summary>Microsoft.Data.Sqlite with kept, prepared commands.</summary>
+    public const string Mds = "mds";
+
+    public const string Dapper = "dapper";
+
+    /// <summary>EF Core in a case where compiled queries make no difference: contexts from a pool.</summary>
+    public const string Ef = "ef";
+
+    /// <summary>EF Core with compiled queries, no tracking and contexts from a pool.</summary>
+    public const string EfCompiled = "ef-compiled";
+
+    /// <summary>The same on a connection that is kept open, which few programs do.</summary>
+    public const string EfOpen = "ef-open";
+
+    /// <summary>EF Core with a new context and a plain query for each call.</summary>
+    public const string EfPlain = "ef-plain";
+
+    public const string Linq2Db = "linq2db";
+
+    public const string SqliteNet = "sqlite-net";
+
+    public const string DapperFusion = "dapper+fusion";
+
+    public const string EfFusion = "ef+fusion";
+}

@@ -1,0 +1,8 @@
+namespace Storage.Benchmarks;
+
+/// <summary>A competitor that makes one call after the other.</summary>
+internal interface ICaller : IContender
+{
+    /// <summary>Makes so many calls, so that what they touch is in the caches.</summary>
+    Task WarmAsync(int calls);
+}

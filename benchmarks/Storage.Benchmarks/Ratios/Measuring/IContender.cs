@@ -1,0 +1,10 @@
+namespace Storage.Benchmarks;
+
+/// <summary>One competitor in one case.</summary>
+internal interface IContender
+{
+    string Name { get; }
+
+    /// <summary>Has its turn, which takes about so long, or as long as its job does.</summary>
+    Task<Sample> RunAsync(TimeSpan time);
+}

@@ -1,0 +1,35 @@
+namespace Storage.Benchmarks;
+
+/// <summary>Lets competitors run in turns, A B C A B C, so that whatever else the machine does meets all of them.</summary>
+internal static class Race
+{
+    /// <summary>As the other one, after every competitor has asked for every key.</summary>
+    public static async Task<IReadOnlyList<Measured>> RunWarmAsync(IReadOnlyList<ICaller> callers, Pace pace)
+    {
+        foreach (var caller in callers)
+        {
+            await caller.WarmAsync(ReadKeys.Count);
+        }
+
+        return await RunAsync(callers, pace);
+    }
+
+    public static async Task<IReadOnlyList<Measured>> RunAsync(IReadOnlyList<IContender> contenders, Pace pace)
+    {
+        var samples = contenders.Select(_ => new List<Sample>()).ToArray();
+        foreach (var contender in contenders)
+        {
+            await contender.RunAsync(pace.WarmUp);
+        }
+
+        for (var round = 0; round < pace.Rounds; round++)
+        {
+            for (var i = 0; i < contenders.Count; i++)
+            {
+                samples[i].Add(await contenders[i].RunAsync(pace.Turn));
+            }
+        }
+
+        return [.. contenders.Select((contender, i) => new Measured(contender.Name, samples[i]))];
+    }
+}

@@ -1,0 +1,67 @@
+using Storage.Core;
+
+namespace Storage.Benchmarks;
+
+/// <summary>The cases, in the order in which they run. A case runs with its wide twin; the twin's own name runs it alone.</summary>
+internal static class RatioCases
+{
+    private const string Wide = "-wide";
+    private const int WideShare = 4;
+
+    private static readonly OrderedDictionary<string, Func<Field, Task<IReadOnlyList<CaseResult>>>> All = new(StringComparer.Ordinal)
+    {
+        ["point-read"] = async field => [await Reads(field).PointReadAsync()],
+        ["point-read-wide"] = async field => [await WideReads(field).PointReadAsync()],
+        ["find-by-key"] = async field => [await Reads(field).FindByKeyAsync()],
+        ["find-by-key-wide"] = async field => [await WideReads(field).FindByKeyAsync()],
+        ["last-50"] = async field => [await Reads(field).LastAsync()],
+        ["last-50-wide"] = async field => [await WideReads(field).LastAsync()],
+        ["in-100"] = async field => [await Reads(field).FindManyAsync()],
+        ["in-100-wide"] = async field => [await WideReads(field).FindManyAsync()],
+        ["scan-stream"] = async field => [await new ScanCase<ChatMessage>(field.Narrow, field.Scale).RunAsync()],
+        ["scan-stream-wide"] = async field => [await new ScanCase<Message>(field.Wide, field.Scale).RunAsync()],
+        ["bulk-insert"] = async field => [await Bulk(MessageTables.Narrow, field.Scale.BulkRows, field)],
+        ["bulk-insert-wide"] = async field => [await Bulk(MessageTables.Wide, field.Scale.BulkRows / WideShare, field)],
+        ["insert-1"] = async field => [await Inserts(field).OneAsync()],
+        ["insert-1-wide"] = async field => [await WideInserts(field).OneAsync()],
+        ["insert-64"] = async field => [await Inserts(field).SixtyFourAsync()],
+        ["insert-64-wide"] = async field => [await WideInserts(field).SixtyFourAsync()],
+        ["insert-512"] = async field => [await Inserts(field).ManyAsync()],
+        ["update-64"] = async field => [await Chat(field).TouchAsync()],
+        ["update-64-wide"] = async field => [await WideChat(field).TouchAsync()],
+        ["mixed"] = field => MixedCase.RunAsync(field.Narrow.Files, field.Scale.Crowds),
+        ["mixed-wide"] = field => MixedCase.RunAsync(field.Wide.Files, field.Scale.Crowds),
+        ["replay"] = async field => [await Chat(field).ReplayAsync()],
+        ["replay-wide"] = async field => [await WideChat(field).ReplayAsync()],
+        ["growth"] = field => Growth(field).RunAsync(),
+        ["cold-start"] = field => ColdStartCase.RunAsync(field.Narrow.Files, field.Scale),
+    };
+
+    public static IEnumerable<string> Names => All.Keys.Where(name => !name.EndsWith(Wide, StringComparison.Ordinal));
+
+    /// <summary>Gives the cases of these names, of none all; <see langword="null"/> where there is no such case.</summary>
+    public static IReadOnlyList<Func<Field, Task<IReadOnlyList<CaseResult>>>>? Choose(IReadOnlyList<string> names) =>
+        names.All(All.ContainsKey)
+            ? [.. All.Where(one => names.Count == 0 || names.Contains(one.Key) || names.Any(name => name + Wide == one.Key)).Select(one => one.Value)]
+            : null;
+
+    private static ReadCases<ChatMessage> Reads(Field field) => new(field.Narrow, field.Scale.Calls);
+
+    private static ReadCases<Message> WideReads(Field field) => new(field.Wide, field.Scale.Calls);
+
+    private static InsertCases<ChatMessage> Inserts(Field field) => new(field.Narrow.Files, field.Scale.Crowds);
+
+    private static InsertCases<Message> WideInserts(Field field) => new(field.Wide.Files, field.Scale.Crowds);
+
+    private static ChatCases<StreamState, Person, ChatMessage> Chat(Field field) =>
+        new(ChatTableSets.Narrow, field.Chat, field.Scale.Crowds, path => new RawChatClient(path));
+
+    private static ChatCases<ChatStream, PersonInfo, Message> WideChat(Field field) =>
+        new(ChatTableSets.Wide, field.Chat, field.Scale.Crowds, floor: null);
+
+    private static GrowthCases<ChatMessage> Growth(Field field) =>
+        new(field.OfRows(field.Scale.Growth.Small), field.OfRows(field.Scale.Growth.Large), field.Scale);
+
+    private static Task<CaseResult> Bulk<T>(MessageTable<T> table, int rows, Field field)
+        where T : class, IEntity<T> => new BulkInsertCase<T>(table, rows, field.Scale.Jobs).RunAsync();
+}

@@ -1,0 +1,28 @@
+namespace Storage.Benchmarks;
+
+/// <summary>The goals of the cases, as the issue on speed has them. Wide twins have none.</summary>
+internal static class RatioGoals
+{
+    private static readonly Dictionary<string, Goal[]> ByCase = new(StringComparer.Ordinal)
+    {
+        ["point-read"] = [new(Competitor.Floor, 1), new(Competitor.Dapper, 3.5), new(Competitor.EfCompiled, 9), new(Competitor.EfPlain, 25)],
+        ["find-by-key"] = [new(Competitor.Floor, 1.3)],
+        ["last-50"] = [new(Competitor.Floor, 0.9), new(Competitor.Dapper, 1.8), new(Competitor.EfCompiled, 1.8)],
+        ["in-100"] = [new(Competitor.Dapper, 5)],
+        ["scan-stream"] = [new(Competitor.Dapper, 1.5)],
+        ["bulk-insert"] =
+        [
+            new(Competitor.Floor, 0.95), new(Competitor.Mds, 1.3), new(Competitor.Dapper, 1.6), new(Competitor.Linq2Db, 1.3),
+            new(Competitor.Ef, 18),
+        ],
+        ["insert-1"] = [new(Competitor.Mds, 1)],
+        ["insert-64"] = [new(Competitor.Dapper, 25), new(Competitor.Ef, 70)],
+        ["insert-512"] = [new(Competitor.Dapper, 35)],
+        ["update-64"] = [new(Competitor.Dapper, 25)],
+        ["mixed"] = [new(Competitor.Dapper, 5), new(Competitor.Ef, 20)],
+        ["replay"] = [new(Competitor.DapperFusion, 4), new(Competitor.EfFusion, 14)],
+        ["cold-start"] = [new(Competitor.Ef, 3)],
+    };
+
+    public static IReadOnlyList<Goal> Of(string name) => ByCase.GetValueOrDefault(name, []);
+}
