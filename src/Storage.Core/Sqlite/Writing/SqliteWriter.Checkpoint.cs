@@ -12,7 +12,7 @@ internal sealed partial class SqliteWriter
 
     private static readonly TimeSpan PurgeInterval = TimeSpan.FromMinutes(1);
 
-    private static readonly TimeSpan GateInterval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan GateInterval = TimeSpan.FromMilliseconds(200);
 
     private int _walPages;
     private int _walPagesMoved;
