@@ -8,6 +8,8 @@ internal static class RatioCases
     private const string Wide = "-wide";
     private const int WideShare = 4;
 
+    private static readonly string[] SlowTwins = ["insert-1-wide", "insert-64-wide", "update-64-wide", "mixed-wide", "replay-wide"];
+
     private static readonly OrderedDictionary<string, Func<Field, Task<IReadOnlyList<CaseResult>>>> All = new(StringComparer.Ordinal)
     {
         ["point-read"] = async field => [await Reads(field).PointReadAsync()],
@@ -40,18 +42,23 @@ internal static class RatioCases
     public static IEnumerable<string> Names => All.Keys.Where(name => !name.EndsWith(Wide, StringComparison.Ordinal));
 
     /// <summary>Gives the cases of these names, of none all; <see langword="null"/> where there is no such case.</summary>
-    public static IReadOnlyList<Func<Field, Task<IReadOnlyList<CaseResult>>>>? Choose(IReadOnlyList<string> names) =>
-        names.All(All.ContainsKey)
-            ? [.. All.Where(one => names.Count == 0 || names.Contains(one.Key) || names.Any(name => name + Wide == one.Key)).Select(one => one.Value)]
-            : null;
+    public static IReadOnlyList<Func<Field, Task<IReadOnlyList<CaseResult>>>>? Choose(IReadOnlyList<string> names, bool isThorough) =>
+        names.All(All.ContainsKey) ? [.. All.Where(one => IsChosen(one.Key, names, isThorough)).Select(one => one.Value)] : null;
 
-    private static ReadCases<ChatMessage> Reads(Field field) => new(field.Narrow, field.Scale.Calls);
+    private static bool IsChosen(string name, IReadOnlyList<string> names, bool isThorough)
+    {
+        // in many clients' twins the rivals wait for each other's locks for seconds, so a quick run has them only by name
+        var isLeftOut = !isThorough && SlowTwins.Contains(name);
+        return names.Contains(name) || (!isLeftOut && (names.Count == 0 || names.Any(chosen => chosen + Wide == name)));
+    }
 
-    private static ReadCases<Message> WideReads(Field field) => new(field.Wide, field.Scale.Calls);
+    private static ReadCases<ChatMessage> Reads(Field field) => new(field.Narrow, field.Scale);
 
-    private static InsertCases<ChatMessage> Inserts(Field field) => new(field.Narrow.Files, field.Scale.Crowds);
+    private static ReadCases<Message> WideReads(Field field) => new(field.Wide, field.Scale);
 
-    private static InsertCases<Message> WideInserts(Field field) => new(field.Wide.Files, field.Scale.Crowds);
+    private static InsertCases<ChatMessage> Inserts(Field field) => new(field.Narrow.Files, field.Scale);
+
+    private static InsertCases<Message> WideInserts(Field field) => new(field.Wide.Files, field.Scale);
 
     private static ChatCases<StreamState, Person, ChatMessage> Chat(Field field) =>
         new(ChatTableSets.Narrow, field.Chat, field.Scale.Crowds, path => new RawChatClient(path));
@@ -63,5 +70,5 @@ internal static class RatioCases
         new(field.OfRows(field.Scale.Growth.Small), field.OfRows(field.Scale.Growth.Large), field.Scale);
 
     private static Task<CaseResult> Bulk<T>(MessageTable<T> table, int rows, Field field)
-        where T : class, IEntity<T> => new BulkInsertCase<T>(table, rows, field.Scale.Jobs).RunAsync();
+        where T : class, IEntity<T> => new BulkInsertCase<T>(table, rows, field.Scale).RunAsync();
 }

@@ -11,7 +11,7 @@ internal static class RatiosCommand
     public static async Task<int> RunAsync(string[] args)
     {
         var options = RatiosOptions.Parse(args);
-        if (options is null || RatioCases.Choose(options.Cases) is not { } cases)
+        if (options is null || RatioCases.Choose(options.Cases, !options.IsQuick) is not { } cases)
         {
             await Console.Error.WriteLineAsync("Usage: ratios [CASE...] [--quick] [--json FILE] [--chat FILE.tsv.gz]");
             await Console.Error.WriteLineAsync($"Cases: {string.Join(", ", RatioCases.Names)}");

@@ -23,9 +23,7 @@ internal sealed class ReadStores<T>(MessageFiles<T> files) : IAsyncDisposable
         return _ours;
     }
 
-    /// <summary>Gives those of the competitors that compete on this table.</summary>
-    public IEnumerable<(string Name, IStore<T> Store)> Of(IEnumerable<string> competitors) =>
-        competitors.Where(files.Table.Competitors.ContainsKey).Select(name => (name, Open(name)));
+    public IEnumerable<(string Name, IStore<T> Store)> Of(IEnumerable<string> competitors) => competitors.Select(name => (name, Open(name)));
 
     public ValueTask DisposeAsync() => _cleanup.DisposeAsync();
 

@@ -23,18 +23,26 @@ internal sealed record Scale
     /// <summary>Gets the two sizes between which growth is measured.</summary>
     public (int Small, int Large) Growth { get; init; } = (500_000, 5_000_000);
 
-    public bool IsAotMeasured { get; init; } = true;
+    /// <summary>Gets whether everything is measured: Native AOT, rivals without a goal, and the wide twins of cases with many clients.</summary>
+    public bool IsThorough { get; init; } = true;
+
+    /// <summary>Gives those of the rivals that are measured on a table: a quick run has only the two best known on the wide one.</summary>
+    public IEnumerable<string> RivalsOn<T>(MessageTable<T> table, IEnumerable<string> rivals)
+        where T : class, Core.IEntity<T> =>
+        rivals.Where(name => table.Competitors.ContainsKey(name)
+            && (IsThorough || table.Suffix.Length == 0 || name is Competitor.Dapper or Competitor.Ef or Competitor.EfCompiled));
 
     /// <summary>Gets the scale that is done in two minutes.</summary>
     public static Scale Quick { get; } = new()
     {
+        Rows = 200_000,
         WideRows = 20_000,
-        Calls = new(5, TimeSpan.FromSeconds(0.2), TimeSpan.FromSeconds(0.05)),
-        Crowds = new(3, TimeSpan.FromSeconds(0.15), TimeSpan.FromSeconds(0.25)),
-        Jobs = new(3, TimeSpan.Zero, TimeSpan.Zero),
-        BulkRows = 20_000,
+        Calls = new(5, TimeSpan.FromSeconds(0.15), TimeSpan.FromSeconds(0.04)),
+        Crowds = new(2, TimeSpan.FromSeconds(0.15), TimeSpan.FromSeconds(0.4)),
+        Jobs = new(2, TimeSpan.Zero, TimeSpan.Zero),
+        BulkRows = 10_000,
         ScanRows = 50_000,
-        Growth = (50_000, 500_000),
-        IsAotMeasured = false,
+        Growth = (20_000, 200_000),
+        IsThorough = false,
     };
 }

@@ -6,7 +6,7 @@ namespace Storage.Benchmarks;
 /// Many rows in one call and one transaction, on disk when it returns, into an empty table. Each turn has a file and rows of its own, made
 /// before the clock starts: EF Core writes the keys into the rows.
 /// </summary>
-internal sealed class BulkInsertCase<T>(MessageTable<T> table, int rowCount, Pace pace)
+internal sealed class BulkInsertCase<T>(MessageTable<T> table, int rowCount, Scale scale)
     where T : class, IEntity<T>
 {
     private const double BytesLimit = 64;
@@ -15,8 +15,8 @@ internal sealed class BulkInsertCase<T>(MessageTable<T> table, int rowCount, Pac
 
     public async Task<CaseResult> RunAsync()
     {
-        IContender[] contenders = [Rival(Competitor.Floor), Ours(), .. Rivals.Where(table.Competitors.ContainsKey).Select(Rival)];
-        var measured = await Race.RunAsync(contenders, pace);
+        IContender[] contenders = [Rival(Competitor.Floor), Ours(), .. scale.RivalsOn(table, Rivals).Select(Rival)];
+        var measured = await Race.RunAsync(contenders, scale.Jobs);
         var result = CaseResult.From($"bulk-insert{table.Suffix}", $"{rowCount:n0} rows, one call", Unit.NanosecondsPerRow, measured);
         return result.WithCheck("bytes allocated for each row", result.Ours.Bytes!.Value, BytesLimit);
     }

@@ -15,7 +15,7 @@ internal static class ColdStartCase
         var what = $"process start to first answered read, {new FileInfo(path).Length / 1e6:n0} MB";
         var (suite, rival) = (await ColdProgram.PublishAsync(Suite), (await ColdProgram.PublishAsync(Rival)).With(path, messageId));
         var jit = await MeasureAsync("cold-start", $"{what}, JIT", id, scale.Jobs, [.. Sides(suite), (Competitor.Ef, rival)]);
-        if (!scale.IsAotMeasured)
+        if (!scale.IsThorough)
         {
             return [jit];
         }

@@ -40,7 +40,7 @@ internal sealed class GrowthCases<T>(MessageFiles<T> small, MessageFiles<T> larg
                 contenders.Add(new AwaitingCaller<TResult>(Competitor.Ours + suffix, () => ours(suite, ourKeys)));
             }
 
-            return Result(name, Unit.NanosecondsPerOperation, await Race.RunWarmAsync(contenders, scale.Calls));
+            return Result(name, Unit.NanosecondsPerOperation, await Race.RunWarmAsync(contenders, ReadKeys.Count, scale.Calls));
         }
     }
 

@@ -3,7 +3,7 @@ using Storage.Core;
 namespace Storage.Benchmarks;
 
 /// <summary>Reads by one caller, of rows that are mapped to the entity.</summary>
-internal sealed class ReadCases<T>(ReadStores<T> stores, Pace pace)
+internal sealed class ReadCases<T>(ReadStores<T> stores, Scale scale)
     where T : class, IEntity<T>
 {
     private const int LastCount = 50;
@@ -41,15 +41,20 @@ internal sealed class ReadCases<T>(ReadStores<T> stores, Pace pace)
         "in-100",
         "100 entities by key in one call",
         (store, keys) => store.FindMany(keys.NextIds(TableSql.ManyCount)),
-        (store, keys) => store.FindManyAsync(keys.NextIds(TableSql.ManyCount)));
+        (store, keys) => store.FindManyAsync(keys.NextIds(TableSql.ManyCount)),
+        keysPerCall: TableSql.ManyCount / 2);
 
     private double EntityBytes() => NewKeys().Ids.Average(id => EntitySize.Of(MessageSource.At(id - 1)));
 
     private async Task<CaseResult> RunAsync<TResult>(
-        string name, string what, Func<IStore<T>, ReadKeys, object?> call, Func<SuiteStore<T>, ReadKeys, ValueTask<TResult>> ours)
+        string name,
+        string what,
+        Func<IStore<T>, ReadKeys, object?> call,
+        Func<SuiteStore<T>, ReadKeys, ValueTask<TResult>> ours,
+        int keysPerCall = 1)
     {
         var contenders = new List<ICaller>();
-        foreach (var (competitor, store) in stores.Of([Competitor.Floor, .. Rivals]))
+        foreach (var (competitor, store) in stores.Of([Competitor.Floor, .. scale.RivalsOn(stores.Files.Table, Rivals)]))
         {
             var keys = NewKeys();
             contenders.Add(new Caller(competitor, () => call(store, keys)));
@@ -57,7 +62,7 @@ internal sealed class ReadCases<T>(ReadStores<T> stores, Pace pace)
 
         var (suite, ourKeys) = (await stores.OursAsync(), NewKeys());
         contenders.Insert(1, new AwaitingCaller<TResult>(Competitor.Ours, () => ours(suite, ourKeys)));
-        var measured = await Race.RunWarmAsync(contenders, pace);
+        var measured = await Race.RunWarmAsync(contenders, ReadKeys.Count / keysPerCall, scale.Calls);
         return CaseResult.From(name + stores.Files.Table.Suffix, what, Unit.NanosecondsPerOperation, measured);
     }
 

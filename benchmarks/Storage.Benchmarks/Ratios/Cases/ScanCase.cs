@@ -14,7 +14,7 @@ internal sealed class ScanCase<T>(ReadStores<T> stores, Scale scale)
     public async Task<CaseResult> RunAsync()
     {
         string[] rivals = [Competitor.Mds, Competitor.Dapper, Competitor.Ef, Competitor.Linq2Db, Competitor.SqliteNet];
-        var contenders = stores.Of([Competitor.Floor, .. rivals])
+        var contenders = stores.Of([Competitor.Floor, .. scale.RivalsOn(stores.Files.Table, rivals)])
             .Select(one => (IContender)new WholeWork(one.Name, () => new(one.Store.Scan(_rows))))
             .ToList();
         var ours = await stores.OursAsync();

@@ -7,7 +7,9 @@ internal sealed class AwaitingCaller<TResult>(string name, Func<ValueTask<TResul
 
     public string Name => name;
 
-    public async Task WarmAsync(int calls)
+    public Task WarmAsync(TimeSpan time) => RunAsync(time);
+
+    public async Task CallAsync(int calls)
     {
         for (var i = 0; i < calls; i++)
         {

@@ -12,6 +12,8 @@ internal sealed class AwaitingCrowd(string name, IReadOnlyList<Func<ValueTask<bo
 
     public string Name => name;
 
+    public Task WarmAsync(TimeSpan time) => RunAsync(time);
+
     public Task<Sample> RunAsync(TimeSpan time) => _turn.RunAsync(
         time,
         (start, log, i) => Task.Run(async () =>

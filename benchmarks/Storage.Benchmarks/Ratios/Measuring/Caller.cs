@@ -8,7 +8,9 @@ internal sealed class Caller(string name, Func<object?> call) : ICaller
 
     public string Name => name;
 
-    public Task WarmAsync(int calls)
+    public Task WarmAsync(TimeSpan time) => RunAsync(time);
+
+    public Task CallAsync(int calls)
     {
         for (var i = 0; i < calls; i++)
         {

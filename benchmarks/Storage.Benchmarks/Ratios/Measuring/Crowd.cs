@@ -12,6 +12,17 @@ internal sealed class Crowd(string name, IReadOnlyList<Func<bool>> clients) : IC
 
     public string Name => name;
 
+    // one after the other: a turn in which they fight for the lock takes seconds to end, and warms nothing more
+    public Task WarmAsync(TimeSpan time)
+    {
+        foreach (var call in clients)
+        {
+            call();
+        }
+
+        return Task.CompletedTask;
+    }
+
     public Task<Sample> RunAsync(TimeSpan time) => _turn.RunAsync(
         time,
         (start, log, i) => Task.Factory.StartNew(

@@ -4,5 +4,5 @@ namespace Storage.Benchmarks;
 internal interface ICaller : IContender
 {
     /// <summary>Makes so many calls, so that what they touch is in the caches.</summary>
-    Task WarmAsync(int calls);
+    Task CallAsync(int calls);
 }

@@ -3,12 +3,12 @@ namespace Storage.Benchmarks;
 /// <summary>Lets competitors run in turns, A B C A B C, so that whatever else the machine does meets all of them.</summary>
 internal static class Race
 {
-    /// <summary>As the other one, after every competitor has asked for every key.</summary>
-    public static async Task<IReadOnlyList<Measured>> RunWarmAsync(IReadOnlyList<ICaller> callers, Pace pace)
+    /// <summary>As the other one, after every competitor has made so many calls that it has asked for every key.</summary>
+    public static async Task<IReadOnlyList<Measured>> RunWarmAsync(IReadOnlyList<ICaller> callers, int calls, Pace pace)
     {
         foreach (var caller in callers)
         {
-            await caller.WarmAsync(ReadKeys.Count);
+            await caller.CallAsync(calls);
         }
 
         return await RunAsync(callers, pace);
@@ -19,7 +19,7 @@ internal static class Race
         var samples = contenders.Select(_ => new List<Sample>()).ToArray();
         foreach (var contender in contenders)
         {
-            await contender.RunAsync(pace.WarmUp);
+            await contender.WarmAsync(pace.WarmUp);
         }
 
         for (var round = 0; round < pace.Rounds; round++)

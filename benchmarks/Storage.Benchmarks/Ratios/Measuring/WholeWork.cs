@@ -11,6 +11,8 @@ internal sealed class WholeWork(string name, Func<ValueTask<long>> work) : ICont
     /// <summary>Gets what is done after each turn and not timed.</summary>
     public Func<ValueTask> After { get; init; } = () => default;
 
+    public Task WarmAsync(TimeSpan time) => RunAsync(time);
+
     public async Task<Sample> RunAsync(TimeSpan time)
     {
         await Before();
