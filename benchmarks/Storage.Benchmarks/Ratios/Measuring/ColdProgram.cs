@@ -12,7 +12,7 @@ internal sealed class ColdProgram(string file, params string[] arguments)
         new("dotnet", Path.Combine(await PublishToNewDirectoryAsync(project, "-p:PublishReadyToRun=false", "--no-self-contained"), $"{project}.dll"));
 
     public static async Task<ColdProgram> PublishAotAsync(string project) =>
-        new(Path.Combine(await PublishToNewDirectoryAsync(project, "-p:PublishAot=true"), project));
+        new(Path.Combine(await PublishToNewDirectoryAsync(project, "-p:ColdStartAot=true"), project));
 
     public ColdProgram With(params string[] further) => new(file, [.. arguments, .. further]);
 
