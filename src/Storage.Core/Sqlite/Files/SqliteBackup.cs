@@ -46,7 +46,7 @@ internal static class SqliteBackup
         // an open read transaction holds the moment, so that a commit between two steps does not start the copy again
         source.Execute("BEGIN");
         source.Scalar("SELECT count(*) FROM sqlite_schema");
-        using (var backup = raw.sqlite3_backup_init(copy.Handle, "main", source.Database, "main"))
+        using (var backup = raw.sqlite3_backup_init(copy, "main", source.Database, "main"))
         {
             int code;
             do

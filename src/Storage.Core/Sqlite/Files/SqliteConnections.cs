@@ -43,12 +43,20 @@ internal sealed class SqliteConnections(string path, SqliteStorageOptions option
 
     public static int NativeVersion() => raw.sqlite3_libversion_number();
 
-    public SqliteHandle OpenWriter() => Open(queryOnly: false, options.WriterCacheKiB, generation: 0);
+    public SqliteHandle OpenWriter() =>
+        Prepare(new SqliteHandle(Connect(path), options.StatementsPerConnection), queryOnly: false, options.WriterCacheKiB);
+
+    /// <summary>Opens a connection that writes, and that a host may have as well.</summary>
+    public SqliteHandle OpenSession()
+    {
+        var connection = ConnectForHost();
+        return Prepare(new SqliteHandle(connection.Handle!, options.StatementsPerConnection, connection), queryOnly: false, options.WriterCacheKiB);
+    }
 
     public SqliteHandle OpenReader(int generation)
     {
-        var handle = Open(queryOnly: true, options.ReaderCacheKiB, generation);
-        handle.EnableCancellation();
+        var handle = new SqliteHandle(Connect(path), options.StatementsPerConnection) { Generation = generation };
+        Prepare(handle, queryOnly: true, options.ReaderCacheKiB).EnableCancellation();
         return handle;
     }
 
@@ -97,7 +105,7 @@ internal sealed class SqliteConnections(string path, SqliteStorageOptions option
     {
         try
         {
-            using var handle = new SqliteHandle(Connect(path, SqliteOpenMode.ReadOnly), statementLimit: 64);
+            using var handle = new SqliteHandle(Connect(path, raw.SQLITE_OPEN_READONLY), statementLimit: 64);
             RefuseForeign(path, handle);
             handle.Execute("BEGIN");
             return inspect(handle);
@@ -125,9 +133,24 @@ internal sealed class SqliteConnections(string path, SqliteStorageOptions option
         handle.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
     }
 
-    public static SqliteConnection Connect(string file, SqliteOpenMode mode = SqliteOpenMode.ReadWrite)
+    /// <summary>Opens a connection without a mutex: one thread at a time may use it.</summary>
+    public static sqlite3 Connect(string file, int access = raw.SQLITE_OPEN_READWRITE)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = false }.ConnectionString);
+        var code = raw.sqlite3_open_v2(file, out var database, access | raw.SQLITE_OPEN_NOMUTEX, null);
+        if (code == raw.SQLITE_OK)
+        {
+            return database;
+        }
+
+        var extended = raw.sqlite3_extended_errcode(database);
+        database.Dispose();
+        throw Opening(file, SqliteErrors.Create((extended & 0xFF) == code ? extended : code, "it cannot be opened"));
+    }
+
+    private SqliteConnection ConnectForHost()
+    {
+        var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ConnectionString);
         try
         {
             connection.Open();
@@ -136,13 +159,12 @@ internal sealed class SqliteConnections(string path, SqliteStorageOptions option
         catch (SqliteException exception)
         {
             connection.Dispose();
-            throw Opening(file, SqliteErrors.Create(exception.SqliteExtendedErrorCode, "it cannot be opened"));
+            throw Opening(path, SqliteErrors.Create(exception.SqliteExtendedErrorCode, "it cannot be opened"));
         }
     }
 
-    private SqliteHandle Open(bool queryOnly, int cacheKiB, int generation)
+    private SqliteHandle Prepare(SqliteHandle handle, bool queryOnly, int cacheKiB)
     {
-        var handle = new SqliteHandle(Connect(path), options.StatementsPerConnection) { Generation = generation };
         try
         {
             raw.sqlite3_busy_timeout(handle.Database, queryOnly ? ReaderBusyTimeoutMilliseconds : NativeBusyTimeoutMilliseconds);

@@ -30,7 +30,7 @@ internal sealed class SqliteSession(SqliteHandle handle, SessionTurn turn, Commi
                 handle.Guard.EnterFor(GuardMode.Host);
             }
 
-            return handle.Connection;
+            return handle.Host!;
         }
     }
 
@@ -229,7 +229,7 @@ internal sealed class SqliteSession(SqliteHandle handle, SessionTurn turn, Commi
             throw new InvalidOperationException("The session is over.");
         }
 
-        ObjectDisposedException.ThrowIf(handle.Database.IsClosed, handle.Connection);
+        ObjectDisposedException.ThrowIf(handle.Database.IsClosed, handle.Host!);
 
         if (handle.IsAutocommit)
         {

@@ -5,6 +5,8 @@ using SQLitePCL;
 namespace Storage.Core.Internal;
 
 /// <summary>One connection with its own compiled statements. One thread at a time.</summary>
+/// <remarks>The engine's own connections have no mutex, and are called on the bare pointer. One that a host may have can be closed by it at any
+/// moment, so its calls count references.</remarks>
 internal sealed class SqliteHandle : IDisposable
 {
     // a check every 4,000 steps of the virtual machine comes about every 0.1 ms
@@ -12,19 +14,26 @@ internal sealed class SqliteHandle : IDisposable
 
     private readonly SqliteStatementCache _statements;
     private readonly SqliteGuard _guard = new();
+    private readonly nint _pointer;
     private delegate_progress? _keepAlive;
 
-    public SqliteHandle(SqliteConnection connection, int statementLimit)
+    /// <summary>Takes a connection over.</summary>
+    /// <param name="database">The connection.</param>
+    /// <param name="statementLimit">How many compiled statements it keeps.</param>
+    /// <param name="host">The same connection as a host may have it; it closes the connection then.</param>
+    public SqliteHandle(sqlite3 database, int statementLimit, SqliteConnection? host = null)
     {
-        Connection = connection;
-        Database = connection.Handle ?? throw new InvalidOperationException("The connection is not open.");
+        Host = host;
+        Database = database;
+        _pointer = database.DangerousGetHandle();
         _statements = new SqliteStatementCache(this, statementLimit);
         raw.sqlite3_extended_result_codes(Database, 1);
         _guard.Attach(Database);
         Snapshot = new HeldSnapshot(this);
     }
 
-    public SqliteConnection Connection { get; }
+    /// <summary>The connection as a host may have it, where one may.</summary>
+    public SqliteConnection? Host { get; }
 
     public sqlite3 Database { get; }
 
@@ -45,7 +54,16 @@ internal sealed class SqliteHandle : IDisposable
     public HeldSnapshot Snapshot { get; }
 
     /// <summary>Whether no transaction is open: asked after every error, since some errors end it.</summary>
-    public bool IsAutocommit => raw.sqlite3_get_autocommit(Database) != 0;
+    public bool IsAutocommit => (Host is null ? NativeStatements.GetAutocommit(_pointer) : raw.sqlite3_get_autocommit(Database)) != 0;
+
+    /// <summary>How many rows the last statement changed itself.</summary>
+    public int Changes => Host is null ? NativeStatements.Changes(_pointer) : raw.sqlite3_changes(Database);
+
+    /// <summary>How many rows the connection has changed so far, triggers included.</summary>
+    public int TotalChanges => Host is null ? NativeStatements.TotalChanges(_pointer) : raw.sqlite3_total_changes(Database);
+
+    /// <summary>The number of the row that was inserted last.</summary>
+    public long LastInsertRowId => Host is null ? NativeStatements.LastInsertRowId(_pointer) : raw.sqlite3_last_insert_rowid(Database);
 
     /// <summary>Which opening of the database the connection belongs to; see <see cref="ReaderPool"/>.</summary>
     public int Generation { get; init; }
@@ -113,6 +131,13 @@ internal sealed class SqliteHandle : IDisposable
     public void Dispose()
     {
         _statements.Clear();
-        Connection.Dispose();
+        if (Host is { } host)
+        {
+            host.Dispose();
+        }
+        else
+        {
+            Database.Dispose();
+        }
     }
 }

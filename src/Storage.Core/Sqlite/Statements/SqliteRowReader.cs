@@ -4,9 +4,9 @@ using SQLitePCL;
 namespace Storage.Core.Internal;
 
 /// <summary>Reads the row on which a statement stands.</summary>
-internal readonly struct SqliteRowReader(sqlite3_stmt statement) : IRowReader
+internal readonly struct SqliteRowReader(nint statement) : IRowReader
 {
-    private readonly nint _statement = statement.DangerousGetHandle();
+    private readonly nint _statement = statement;
 
     // asked of the statement each time: a change of the schema may have compiled it again
     public int ColumnCount => NativeColumns.Count(_statement);

@@ -5,13 +5,13 @@ using SQLitePCL;
 namespace Storage.Core.Internal;
 
 /// <summary>Binds a statement's parameters; ordinal 0 is parameter ?1. SQLite copies what it is given.</summary>
-internal readonly struct SqliteRowWriter(sqlite3_stmt statement) : IRowWriter
+internal readonly struct SqliteRowWriter(nint statement) : IRowWriter
 {
     private const int StackBytes = 512;
 
-    public void Null(int ordinal) => Check(raw.sqlite3_bind_null(statement, ordinal + 1));
+    public void Null(int ordinal) => Check(NativeStatements.BindNull(statement, ordinal + 1));
 
-    public void Int64(int ordinal, long value) => Check(raw.sqlite3_bind_int64(statement, ordinal + 1, value));
+    public void Int64(int ordinal, long value) => Check(NativeStatements.BindInt64(statement, ordinal + 1, value));
 
     public void Double(int ordinal, double value)
     {
@@ -20,7 +20,7 @@ internal readonly struct SqliteRowWriter(sqlite3_stmt statement) : IRowWriter
             throw NotANumber(ordinal);
         }
 
-        Check(raw.sqlite3_bind_double(statement, ordinal + 1, value));
+        Check(NativeStatements.BindDouble(statement, ordinal + 1, value));
     }
 
     public void Text(int ordinal, string value)
@@ -48,11 +48,11 @@ internal readonly struct SqliteRowWriter(sqlite3_stmt statement) : IRowWriter
         }
     }
 
-    public void Utf8(int ordinal, scoped ReadOnlySpan<byte> value) => Check(raw.sqlite3_bind_text(statement, ordinal + 1, value));
+    public void Utf8(int ordinal, scoped ReadOnlySpan<byte> value) => Check(NativeStatements.BindText(statement, ordinal + 1, value));
 
     public void Blob(int ordinal, scoped ReadOnlySpan<byte> value) => Check(value.IsEmpty
-        ? raw.sqlite3_bind_zeroblob(statement, ordinal + 1, 0)
-        : raw.sqlite3_bind_blob(statement, ordinal + 1, value));
+        ? NativeStatements.BindZeroBlob(statement, ordinal + 1, 0)
+        : NativeStatements.BindBlob(statement, ordinal + 1, value));
 
     public void Value(int ordinal, DbValue value)
     {

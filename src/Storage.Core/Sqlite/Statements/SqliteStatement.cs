@@ -7,12 +7,14 @@ internal sealed class SqliteStatement : IDisposable
 {
     private readonly SqliteHandle _handle;
     private readonly string _what;
+    private readonly nint _pointer;
 
     public SqliteStatement(SqliteHandle handle, sqlite3_stmt statement, string what)
     {
         _handle = handle;
         _what = what;
         Native = statement;
+        _pointer = statement.DangerousGetHandle();
     }
 
     public sqlite3_stmt Native { get; }
@@ -27,14 +29,14 @@ internal sealed class SqliteStatement : IDisposable
 
     public long LastUsed { get; set; }
 
-    public SqliteRowWriter Writer => new(Native);
+    public SqliteRowWriter Writer => new(_pointer);
 
-    public SqliteRowReader Row => new(Native);
+    public SqliteRowReader Row => new(_pointer);
 
     /// <summary>Moves to the next row.</summary>
     public bool Step()
     {
-        var code = raw.sqlite3_step(Native);
+        var code = NativeStatements.Step(_pointer);
         return code switch
         {
             raw.SQLITE_ROW => true,
@@ -61,8 +63,8 @@ internal sealed class SqliteStatement : IDisposable
     /// <summary>Ends the run and forgets the parameters, so that no snapshot and no content stays behind.</summary>
     public void Reset()
     {
-        raw.sqlite3_reset(Native);
-        raw.sqlite3_clear_bindings(Native);
+        _ = NativeStatements.Reset(_pointer);
+        _ = NativeStatements.ClearBindings(_pointer);
 
         // a change of the schema makes SQLite compile a kept statement again while it runs, with what triggers there are by then
         if (!_handle.Guard.Written.IsEmpty)

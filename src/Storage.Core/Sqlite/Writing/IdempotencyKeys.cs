@@ -50,7 +50,7 @@ internal static class IdempotencyKeys
         statement.Writer.Int64(0, StoredForm.FromTimestamp(before));
         statement.Writer.Int64(1, limit);
         statement.Run();
-        return SQLitePCL.raw.sqlite3_changes(handle.Database);
+        return handle.Changes;
     }
 
     // the first commit may not have been on disk: one that writes something takes it along

@@ -46,7 +46,7 @@ internal sealed partial class SqliteWriter
     {
         if (_sessionHandle is null)
         {
-            _sessionHandle = _connections.OpenWriter();
+            _sessionHandle = _connections.OpenSession();
             _sessionHandle.Guard.WatchCommits(_sessionHandle.Database);
         }
 

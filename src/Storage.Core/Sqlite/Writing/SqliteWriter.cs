@@ -1,7 +1,5 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
-using SQLitePCL;
-
 namespace Storage.Core.Internal;
 
 /// <summary>
@@ -198,13 +196,13 @@ internal sealed partial class SqliteWriter : IDisposable
                 BeginImmediate(handle);
             }
 
-            var before = raw.sqlite3_total_changes(handle.Database);
+            var before = handle.TotalChanges;
             work.Run(handle);
             if (work.IsTransaction)
             {
                 isCommitting = true;
                 CommitTransaction(handle);
-                if (raw.sqlite3_total_changes(handle.Database) != before)
+                if (handle.TotalChanges != before)
                 {
                     _observers.Everything(Interlocked.Increment(ref _sequence));
                 }

@@ -1,5 +1,3 @@
-using SQLitePCL;
-
 namespace Storage.Core.Internal;
 
 /// <content>Inserts and upserts.</content>
@@ -57,13 +55,13 @@ internal sealed partial class UnitExecutor
             statement.Reset();
         }
 
-        var changed = raw.sqlite3_changes(handle.Database) > 0;
+        var changed = handle.Changes > 0;
         key = !changed ? DbValue.Null : KeyAfterInsert(write, index);
         return changed;
     }
 
     private DbValue KeyAfterInsert(RowWrite write, int index) =>
-        write.KeyOf(index) is { IsNull: false } given ? given : DbValue.From(raw.sqlite3_last_insert_rowid(handle.Database));
+        write.KeyOf(index) is { IsNull: false } given ? given : DbValue.From(handle.LastInsertRowId);
 
     // the chat that an upserted row leaves; asked only where an upsert can move a row
     private DbValue? ExistingPartition(RowWrite write, int index)

@@ -1,5 +1,3 @@
-using SQLitePCL;
-
 namespace Storage.Core.Internal;
 
 /// <summary>Runs the statements of a unit on one connection, inside a transaction that its caller has opened, and notes what they
@@ -22,13 +20,13 @@ internal sealed partial class UnitExecutor(SqliteHandle handle, bool collectChan
     {
         ForgetChanges();
         var isGuarded = alwaysSavepoint || NeedsSavepoint(unit);
-        _changesBefore = isGuarded || unit.IdempotencyKey is not null ? null : raw.sqlite3_total_changes(handle.Database);
+        _changesBefore = isGuarded || unit.IdempotencyKey is not null ? null : handle.TotalChanges;
         return isGuarded ? RunInSavepoint(unit) : RunStatements(unit);
     }
 
     /// <summary>Whether a unit that failed without a savepoint has left rows behind, as conflict clauses and triggers that say FAIL
     /// do.</summary>
-    public bool LeftParts => _changesBefore is { } before && raw.sqlite3_total_changes(handle.Database) != before;
+    public bool LeftParts => _changesBefore is { } before && handle.TotalChanges != before;
 
     /// <summary>Forgets what was noted of the last unit.</summary>
     public void ForgetChanges()
@@ -106,10 +104,10 @@ internal sealed partial class UnitExecutor(SqliteHandle handle, bool collectChan
             case SqlWrite sql:
                 var compiled = handle.Statement(sql.Shape);
                 compiled.Writer.Values((DbValue[])sql.Parameters);
-                var before = raw.sqlite3_total_changes(handle.Database);
+                var before = handle.TotalChanges;
                 compiled.Run();
                 AddTables(compiled, own: null);
-                return new(raw.sqlite3_total_changes(handle.Database) - before, []);
+                return new(handle.TotalChanges - before, []);
             default:
                 throw new NotSupportedException($"{statement.GetType().Name} is no statement of this engine.");
         }
@@ -199,7 +197,7 @@ internal sealed partial class UnitExecutor(SqliteHandle handle, bool collectChan
                 }
             }
 
-            return variant == StatementVariant.Plain ? raw.sqlite3_changes(handle.Database) : returned;
+            return variant == StatementVariant.Plain ? handle.Changes : returned;
         }
         finally
         {
