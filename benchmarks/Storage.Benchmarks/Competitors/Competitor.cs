@@ -5,6 +5,9 @@ internal static class Competitor
 {
     public const string Ours = "ours";
 
+    /// <summary>Ours with the trick turned off that a case is about.</summary>
+    public const string Without = "without";
+
     /// <summary>A bare loop over kept statements on SQLitePCLRaw.</summary>
     public const string Floor = "floor";
 

@@ -5,11 +5,16 @@ namespace Storage.Benchmarks;
 /// <summary>Opens our engine with the durability and the page caches that the rivals have, and all else as it is by default.</summary>
 internal static class Suite
 {
-    public static ValueTask<SqliteStorage> OpenAsync(string path) => SqliteStorage.OpenAsync(new SqliteStorageOptions
+    public static ValueTask<SqliteStorage> OpenAsync(string path, Action<SqliteStorageOptions>? change = null)
     {
-        Path = path,
-        Durability = Durability.Full,
-        ReaderCacheKiB = Pragmas.CacheKiB,
-        WriterCacheKiB = Pragmas.CacheKiB,
-    });
+        var options = new SqliteStorageOptions
+        {
+            Path = path,
+            Durability = Durability.Full,
+            ReaderCacheKiB = Pragmas.CacheKiB,
+            WriterCacheKiB = Pragmas.CacheKiB,
+        };
+        change?.Invoke(options);
+        return SqliteStorage.OpenAsync(options);
+    }
 }

@@ -19,7 +19,8 @@ internal sealed class SuiteStore<T> : IAsyncDisposable
         _table = table;
     }
 
-    public static async Task<SuiteStore<T>> OpenAsync(string path, MessageTable<T> table) => new(await Suite.OpenAsync(path), table);
+    public static async Task<SuiteStore<T>> OpenAsync(string path, MessageTable<T> table, Action<SqliteStorageOptions>? change = null) =>
+        new(await Suite.OpenAsync(path, change), table);
 
     public ValueTask<T?> FindAsync(string messageId) => _messages.FindAsync(_table.MessageId, messageId);
 
@@ -47,7 +48,8 @@ internal sealed class SuiteStore<T> : IAsyncDisposable
         return seen;
     }
 
-    public ValueTask<WriteResult> InsertAsync(T row) => _storage.WriteAsync(new WriteUnit(Write.Insert(row)));
+    public ValueTask<WriteResult> InsertAsync(T row, Durability? durability = null) =>
+        _storage.WriteAsync(new WriteUnit(Write.Insert(row)) { Durability = durability });
 
     public ValueTask<WriteResult> InsertAsync(ReadOnlyMemory<T> rows) => _storage.WriteAsync(new WriteUnit(Write.Insert(rows)));
 

@@ -20,6 +20,7 @@ internal static class RatioCases
         ["last-50-wide"] = async field => [await WideReads(field).LastAsync()],
         ["in-100"] = async field => [await Reads(field).FindManyAsync()],
         ["in-100-wide"] = async field => [await WideReads(field).FindManyAsync()],
+        ["held-snapshot"] = field => HeldSnapshotCase.RunAsync(field.Narrow.Files, field.Scale.Calls),
         ["scan-stream"] = async field => [await new ScanCase<ChatMessage>(field.Narrow, field.Scale).RunAsync()],
         ["scan-stream-wide"] = async field => [await new ScanCase<Message>(field.Wide, field.Scale).RunAsync()],
         ["bulk-insert"] = async field => [await Bulk(MessageTables.Narrow, field.Scale.BulkRows, field)],

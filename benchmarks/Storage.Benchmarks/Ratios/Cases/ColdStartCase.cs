@@ -13,7 +13,7 @@ internal static class ColdStartCase
         var (path, id) = (cleanup.AddFile(files.Copy()), files.Rows / 2);
         var messageId = MessageSource.MessageIdAt(id - 1);
         var what = $"process start to first answered read, {new FileInfo(path).Length / 1e6:n0} MB";
-        var (suite, rival) = (await ColdProgram.PublishAsync(Suite), (await ColdProgram.PublishAsync(Rival)).With(path, messageId));
+        var (suite, rival) = (ColdProgram.Built(Suite), ColdProgram.Built(Rival).With(path, messageId));
         var jit = await MeasureAsync("cold-start", $"{what}, JIT", id, scale.Jobs, [.. Sides(suite), (Competitor.Ef, rival)]);
         if (!scale.IsThorough)
         {

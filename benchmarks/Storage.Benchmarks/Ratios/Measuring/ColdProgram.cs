@@ -4,13 +4,18 @@ using System.Reflection;
 
 namespace Storage.Benchmarks;
 
-/// <summary>Publishes a program of the repository, and times it as a process: from its start to its first line.</summary>
+/// <summary>A program of the repository, timed as a process: from its start to its first line.</summary>
 internal sealed class ColdProgram(string file, params string[] arguments)
 {
-    /// <summary>Publishes for the just-in-time compiler, without code compiled beforehand.</summary>
-    public static async Task<ColdProgram> PublishAsync(string project) =>
-        new("dotnet", Path.Combine(await PublishToNewDirectoryAsync(project, "-p:PublishReadyToRun=false", "--no-self-contained"), $"{project}.dll"));
+    /// <summary>Takes a program as it was built with this one: for the just-in-time compiler, with no code of its own compiled
+    /// beforehand.</summary>
+    public static ColdProgram Built(string project)
+    {
+        var ours = Path.GetRelativePath(Path.Combine(BenchmarksDirectory(), Assembly.GetExecutingAssembly().GetName().Name!), AppContext.BaseDirectory);
+        return new("dotnet", Path.Combine(BenchmarksDirectory(), project, ours, $"{project}.dll"));
+    }
 
+    /// <summary>Publishes to native code.</summary>
     public static async Task<ColdProgram> PublishAotAsync(string project) =>
         new(Path.Combine(await PublishToNewDirectoryAsync(project, "-p:ColdStartAot=true"), project));
 

@@ -1,6 +1,6 @@
 namespace Storage.Benchmarks;
 
-/// <summary>The goals of the cases, as the issue on speed has them. Wide twins have none.</summary>
+/// <summary>The goals of the cases. Wide twins have none.</summary>
 internal static class RatioGoals
 {
     private static readonly Dictionary<string, Goal[]> ByCase = new(StringComparer.Ordinal)

@@ -7,22 +7,18 @@ namespace Storage.Core.Internal;
 /// <remarks>
 /// The lock guards the fields and is never held over a native call. A returned connection goes straight to the longest-waiting caller, so
 /// nobody is overtaken for ever. After an I/O error the writer moves the generation on: connections of an older one are closed when they
-/// come back. An idle connection that holds a snapshot is the sweep's to end, after a few milliseconds, or the gate's.
+/// come back.
 /// </remarks>
-internal sealed class ReaderPool(SqliteConnections connections, int limit, TimeSpan timeout, TimeProvider time) : IDisposable
+internal sealed partial class ReaderPool(SqliteConnections connections, int limit, TimeSpan timeout, TimeProvider time) : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly Stack<SqliteHandle> _idle = new();
     private readonly Queue<TaskCompletionSource<SqliteHandle?>> _waiting = new();
     private readonly ManualResetEventSlim _noneInUse = new(initialState: true);
-    private readonly TimeSpan _sweepDelay = TimeSpan.FromMilliseconds(20);
-    private ITimer? _sweep;
-    private bool _isSweepDue;
     private int _open;
     private int _inUse;
     private int _waited;
     private int _generation;
-    private bool _isGateClosed;
     private bool _isDisposed;
 
     public (int Limit, int Open, int InUse, int Waiting) Status
@@ -100,58 +96,6 @@ internal sealed class ReaderPool(SqliteConnections connections, int limit, TimeS
         if (isStale)
         {
             handle.Dispose();
-        }
-    }
-
-    /// <summary>Ends the snapshots of idle connections.</summary>
-    public void EndIdleSnapshots()
-    {
-        SqliteHandle[] held;
-        lock (_gate)
-        {
-            if (_isDisposed)
-            {
-                return;
-            }
-
-            held = [.. _idle.Where(handle => handle.Snapshot.IsHeld)];
-            var others = _idle.Where(handle => !handle.Snapshot.IsHeld).Reverse().ToArray();
-            _idle.Clear();
-            Array.ForEach(others, _idle.Push);
-            Array.ForEach(held, _ => Take());
-        }
-
-        foreach (var handle in held)
-        {
-            handle.Snapshot.End();
-            Return(handle);
-        }
-    }
-
-    /// <summary>Holds new reads back, waits until the running ones end, and ends the snapshots that they left.</summary>
-    /// <returns>Whether all ended in time.</returns>
-    public bool CloseGate(TimeSpan timeout)
-    {
-        lock (_gate)
-        {
-            _isGateClosed = true;
-        }
-
-        if (!_noneInUse.Wait(timeout))
-        {
-            return false;
-        }
-
-        EndIdleSnapshots();
-        return _noneInUse.Wait(timeout);
-    }
-
-    public void OpenGate()
-    {
-        lock (_gate)
-        {
-            _isGateClosed = false;
-            ServeWaiting();
         }
     }
 
@@ -252,27 +196,6 @@ internal sealed class ReaderPool(SqliteConnections connections, int limit, TimeS
                 }
             }
         }
-    }
-
-    // under the lock
-    private void ScheduleSweep(SqliteHandle handle)
-    {
-        if (handle.Snapshot.IsHeld && !_isSweepDue)
-        {
-            _isSweepDue = true;
-            _sweep ??= time.CreateTimer(_ => Sweep(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-            _sweep.Change(_sweepDelay, Timeout.InfiniteTimeSpan);
-        }
-    }
-
-    private void Sweep()
-    {
-        lock (_gate)
-        {
-            _isSweepDue = false;
-        }
-
-        EndIdleSnapshots();
     }
 
     private void Take()
