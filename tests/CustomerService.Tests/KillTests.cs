@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Storage.Api;
 using Storage.Core;
 using Storage.Hosting;
@@ -10,15 +11,20 @@ namespace CustomerService.Tests;
 /// Kill -9 at random moments. The moments are drawn over the time that an undisturbed run takes and have nothing to do with what the
 /// program says, so that they fall before, into and after every step of a commit.
 /// </summary>
+/// <remarks>STORAGE_KILL_ROUNDS sets the number of rounds.</remarks>
 public sealed class KillTests(ITestOutputHelper output)
 {
     private const int ExitCodeOfKill = 128 + 9;
-    private const int Rounds = 20;
-    private const int MaxAttempts = 60;
-    private const int MinRoundsInTheMiddle = Rounds / 4;
     private const int Streams = 40;
     private const int MessagesEach = 50;
     private const int Messages = Streams * MessagesEach;
+
+    private static readonly int Rounds =
+        int.Parse(Environment.GetEnvironmentVariable("STORAGE_KILL_ROUNDS") ?? "6", CultureInfo.InvariantCulture);
+
+    private static readonly int MaxAttempts = Math.Max(60, 3 * Rounds);
+
+    private static readonly int MinRoundsInTheMiddle = Math.Max(1, Rounds / 4);
 
     [UnixFact]
     public async Task No_acknowledged_message_is_lost()
