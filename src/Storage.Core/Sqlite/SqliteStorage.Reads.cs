@@ -106,6 +106,7 @@ public sealed partial class SqliteStorage
             {
                 Prepare(handle);
                 rows = QueryRunner.TryQuery(handle, query, cancellationToken);
+                handle.Snapshot.Settle(_phase);
             }
             catch (Exception exception)
             {
@@ -192,7 +193,9 @@ public sealed partial class SqliteStorage
         try
         {
             Prepare(handle);
-            return read(handle, state, cancellationToken);
+            var result = read(handle, state, cancellationToken);
+            handle.Snapshot.Settle(_phase);
+            return result;
         }
         catch
         {
@@ -206,6 +209,5 @@ public sealed partial class SqliteStorage
         }
     }
 
-    // the sequence before the snapshot: one that is begun after it can only be newer
-    private void Prepare(SqliteHandle handle) => handle.Snapshot.Prepare(_writer.Sequence, _time.GetTimestamp(), _snapshotTicks);
+    private void Prepare(SqliteHandle handle) => handle.Snapshot.Prepare(_phase, _time.GetTimestamp(), _snapshotTicks);
 }

@@ -29,6 +29,7 @@ public sealed partial class SqliteStorage
             while (next is not null)
             {
                 var rows = await next.ConfigureAwait(false);
+                _phase.OnRead(_phase.State);
                 var isLast = rows.Count < wanted;
                 wanted = RowsInPiece;
                 next = isLast ? null : ReadPiece<TRow>(statement, wanted, cancellationToken);

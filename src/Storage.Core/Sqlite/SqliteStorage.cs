@@ -22,6 +22,7 @@ public sealed partial class SqliteStorage : IStorageEngine
     private readonly ILogger _logger;
     private readonly TimeProvider _time;
     private readonly bool _isTemporary;
+    private readonly CommitPhase _phase = new();
     private readonly long _snapshotTicks;
     private int _isClosed;
 
@@ -38,7 +39,7 @@ public sealed partial class SqliteStorage : IStorageEngine
         _readers = new ReaderPool(_connections, options.ReaderLimit, options.ReadTimeout, services.TimeProvider);
         _threads = new ReaderThreads(Math.Min(options.ReaderLimit, Environment.ProcessorCount));
         _snapshotTicks = (long)(options.SnapshotMaxAge.TotalSeconds * _time.TimestampFrequency);
-        _writer = new SqliteWriter(_connections, options, _readers, _observers, _telemetry, services.TimeProvider, _logger);
+        _writer = new SqliteWriter(_connections, options, _readers, _phase, _observers, _telemetry, services.TimeProvider, _logger);
         _telemetry.Watch(GetStatistics, () => _readers.Status.Waiting);
         _writer.Start();
     }

@@ -6,15 +6,18 @@ namespace Storage.Core.Internal;
 /// checkpoints not held up.
 /// </summary>
 /// <remarks>
-/// Whoever has rented the connection calls; see <see cref="ReaderPool"/> for who ends an idle one. The caller reads the engine's sequence
-/// before the snapshot begins, and a commit moves the sequence before its writer is told: so a read that begins after a write was
-/// acknowledged sees another sequence, and renews. A first read in a new state runs by itself: where every read follows a commit, a
-/// transaction that serves one read would be a loss.
+/// Whoever has rented the connection calls <see cref="Prepare"/> before a read and <see cref="Settle"/> after it; see <see cref="ReaderPool"/>
+/// for who ends an idle one. A commit moves the <see cref="CommitPhase"/> before its writer is told: so a read that begins after a write was
+/// acknowledged sees another state, and renews. A first read in a new state runs by itself: where every read follows a commit, a transaction
+/// that serves one read would be a loss.
 /// </remarks>
 internal sealed class HeldSnapshot(SqliteHandle handle)
 {
-    private long _sequence = -1;
+    private const long Unknown = long.MinValue;
+
+    private long _state = Unknown;
     private long _started;
+    private bool _isOlder;
 
     /// <summary>Gets whether a transaction is open.</summary>
     public bool IsHeld { get; private set; }
@@ -23,29 +26,49 @@ internal sealed class HeldSnapshot(SqliteHandle handle)
     public bool IsLost { get; private set; }
 
     /// <summary>Ends, keeps or begins the transaction, for the read that follows.</summary>
-    /// <param name="sequence">The engine's commit sequence.</param>
+    /// <param name="phase">The engine's commits.</param>
     /// <param name="now">The time, in ticks of the engine's clock.</param>
     /// <param name="maxAge">How old a transaction may become, in the same ticks; 0 keeps none.</param>
-    public void Prepare(long sequence, long now, long maxAge)
+    public void Prepare(CommitPhase phase, long now, long maxAge)
     {
+        var state = phase.State;
         if (IsHeld)
         {
-            if (_sequence == sequence && now - _started < maxAge)
+            if (phase.IsCurrent(_state, state) && now - _started < maxAge)
             {
+                _isOlder = true;
                 return;
             }
 
             End();
         }
 
-        if (_sequence == sequence && maxAge > 0)
+        _isOlder = false;
+        if (_state == state && CommitPhase.IsQuiet(state) && maxAge > 0)
         {
             handle.Statement("BEGIN").Run();
             IsHeld = true;
             _started = now;
         }
 
-        _sequence = sequence;
+        _state = state;
+    }
+
+    /// <summary>Comes after a read, before anybody has its rows: a commit that began meanwhile may be among them.</summary>
+    /// <param name="phase">The engine's commits.</param>
+    public void Settle(CommitPhase phase)
+    {
+        if (_isOlder)
+        {
+            return;
+        }
+
+        var state = phase.State;
+        if (state != _state || !CommitPhase.IsQuiet(state))
+        {
+            phase.OnRead(state);
+            _state = Unknown;
+        }
     }
 
     /// <summary>Ends the transaction, where one is open; an error may have ended it already.</summary>

@@ -197,7 +197,27 @@ internal sealed partial class SqliteWriter
         }
     }
 
-    private static void CommitTransaction(SqliteHandle handle) => handle.Statement("COMMIT").Run();
+    // after a success the sequence has to advance
+    private void CommitTransaction(SqliteHandle handle)
+    {
+        _phase.Begin();
+        try
+        {
+            handle.Statement("COMMIT").Run();
+        }
+        catch
+        {
+            _phase.End();
+            throw;
+        }
+    }
+
+    private long AdvanceSequence()
+    {
+        var sequence = Interlocked.Increment(ref _sequence);
+        _phase.End();
+        return sequence;
+    }
 
     private static void RollBackIfOpen(SqliteHandle? handle)
     {
@@ -219,7 +239,7 @@ internal sealed partial class SqliteWriter
 
     private void OnCommitted(CommitNotice notice)
     {
-        notice.Sequence = Interlocked.Increment(ref _sequence);
+        notice.Sequence = AdvanceSequence();
         _commits++;
         _observers.Committed(notice);
     }
@@ -228,7 +248,7 @@ internal sealed partial class SqliteWriter
     {
         if (isUnknown)
         {
-            Interlocked.Increment(ref _sequence);
+            AdvanceSequence();
         }
 
         _observers.RolledBack(notice);

@@ -75,7 +75,7 @@ internal sealed partial class SqliteWriter
     {
         if (_foreignVersion is { } known && known != version)
         {
-            _observers.Everything(Interlocked.Increment(ref _sequence));
+            _observers.Everything(AdvanceSequence());
         }
 
         _foreignVersion = version;

@@ -57,7 +57,7 @@ internal sealed partial class SqliteWriter
             _foreignVersion = null;
 
             // what the error left behind may be there now or be gone
-            _observers.Everything(Interlocked.Increment(ref _sequence));
+            _observers.Everything(AdvanceSequence());
             Log.Reopened(_logger, _connections.Path);
             return _handle;
         }

@@ -122,7 +122,7 @@ internal sealed partial class SqliteWriter
     }
 
     // a host may still be at its connection: only this commit goes through
-    private static void CommitSession(SqliteHandle handle)
+    private void CommitSession(SqliteHandle handle)
     {
         using var scope = handle.Guard.Enter(GuardMode.Engine);
         handle.Guard.AllowsCommit = true;

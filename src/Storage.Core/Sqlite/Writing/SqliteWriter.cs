@@ -19,6 +19,7 @@ internal sealed partial class SqliteWriter : IDisposable
     private readonly SqliteConnections _connections;
     private readonly SqliteStorageOptions _options;
     private readonly ReaderPool _readers;
+    private readonly CommitPhase _phase;
     private readonly CommitObservers _observers;
     private readonly EngineTelemetry _telemetry;
     private readonly TimeProvider _time;
@@ -38,6 +39,7 @@ internal sealed partial class SqliteWriter : IDisposable
         SqliteConnections connections,
         SqliteStorageOptions options,
         ReaderPool readers,
+        CommitPhase phase,
         CommitObservers observers,
         EngineTelemetry telemetry,
         TimeProvider time,
@@ -46,6 +48,7 @@ internal sealed partial class SqliteWriter : IDisposable
         _connections = connections;
         _options = options;
         _readers = readers;
+        _phase = phase;
         _observers = observers;
         _telemetry = telemetry;
         _time = time;
@@ -204,7 +207,11 @@ internal sealed partial class SqliteWriter : IDisposable
                 CommitTransaction(handle);
                 if (handle.TotalChanges != before)
                 {
-                    _observers.Everything(Interlocked.Increment(ref _sequence));
+                    _observers.Everything(AdvanceSequence());
+                }
+                else
+                {
+                    _phase.End();
                 }
             }
 

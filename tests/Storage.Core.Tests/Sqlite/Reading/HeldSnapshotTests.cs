@@ -24,6 +24,33 @@ public sealed class HeldSnapshotTests
     }
 
     [Fact]
+    public async Task A_reader_never_goes_backwards_while_commits_become_visible()
+    {
+        await using var database = new TestDatabase();
+        await using var storage = await database.OpenAsync(options => options.SnapshotMaxAge = Longest);
+        await storage.Add("n");
+        var end = false;
+        var readers = Enumerable.Range(0, 6).Select(_ => Task.Run(async () =>
+        {
+            for (var last = 0.0; !Volatile.Read(ref end);)
+            {
+                // from whichever connection is free
+                var time = (await storage.FindAsync(Lookup.By(Note.Columns.NoteId, "n")))!.Time;
+                time.Should().BeGreaterThanOrEqualTo(last);
+                last = time;
+            }
+        })).ToArray();
+
+        for (var i = 1; i <= 2_500; i++)
+        {
+            await storage.WriteAsync(new WriteUnit(Write.Patch(Patch<Note>.Empty.Set(Note.Columns.Time, i), Note.Columns.NoteId == "n")) { Durability = Durability.Normal });
+        }
+
+        Volatile.Write(ref end, true);
+        await Task.WhenAll(readers);
+    }
+
+    [Fact]
     public async Task A_session_and_a_new_schema_are_seen_at_once_too()
     {
         await using var database = new TestDatabase();
