@@ -2,6 +2,7 @@
 //   write   several writers for ever; prints an id after its write was awaited
 //   early   the same with the fault that the test has to catch: prints the id before the write, which a session holds back
 //   faults  COUNT writes one after another, at once or in turns; prints what became of each, then "end"
+//   collect  a session and its connection on two threads, one of which collects garbage; prints "end"
 //   open-existing  opens another program's file and ensures the chat schema; prints how many milliseconds that took, then closes
 using Storage.Core;
 using Storage.CrashHarness;
@@ -28,6 +29,9 @@ switch (mode)
             await Task.WhenAll(Enumerable.Range(0, 4).Select(AcknowledgeEarly));
         }
 
+        break;
+    case "collect":
+        await CollectingHost.RunAsync(storage);
         break;
     default:
         await WriteThroughFaults(int.Parse(args[3]));

@@ -17,7 +17,7 @@ internal sealed class CommitPhase
     public static bool IsQuiet(long state) => (state & 1) == 0;
 
     /// <summary>Whether a snapshot that was begun in a quiet state shows what anybody has seen.</summary>
-    public bool IsCurrent(long begun, long state) => state == begun || (state == begun + 1 && !IsQuiet(state) && Volatile.Read(ref _seen) != state);
+    public bool IsCurrent(long begun, long state) => state == begun || (state == begun + 1 && Volatile.Read(ref _seen) != state);
 
     /// <summary>Says that a read on a snapshot of its own has ended in a state: if that is a commit's, the read may have seen the commit.</summary>
     public void OnRead(long state)

@@ -172,6 +172,7 @@ internal sealed class SqliteSession(SqliteHandle handle, SessionTurn turn, Commi
             lock (_gate)
             {
                 RequireOpen(depth);
+                using var mutex = handle.Own();
                 using var scope = handle.Guard.Enter(GuardMode.Engine);
                 return new(action(state));
             }

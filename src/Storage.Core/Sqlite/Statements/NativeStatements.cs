@@ -74,6 +74,16 @@ internal static unsafe partial class NativeStatements
     [SuppressGCTransition]
     public static partial int GetAutocommit(nint database);
 
+    [LibraryImport(Library, EntryPoint = "sqlite3_db_mutex")]
+    public static partial nint MutexOf(nint database);
+
+    // these may wait, so the garbage collector must be able to go on meanwhile
+    [LibraryImport(Library, EntryPoint = "sqlite3_mutex_enter")]
+    public static partial void EnterMutex(nint mutex);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_mutex_leave")]
+    public static partial void LeaveMutex(nint mutex);
+
     [LibraryImport(Library, EntryPoint = "sqlite3_bind_text")]
     private static partial int BindText(nint statement, int parameter, byte* value, int length, nint destructor);
 

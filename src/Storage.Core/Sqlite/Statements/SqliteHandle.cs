@@ -15,6 +15,7 @@ internal sealed class SqliteHandle : IDisposable
     private readonly SqliteStatementCache _statements;
     private readonly SqliteGuard _guard = new();
     private readonly nint _pointer;
+    private readonly nint _mutex;
     private delegate_progress? _keepAlive;
 
     /// <summary>Takes a connection over.</summary>
@@ -26,6 +27,7 @@ internal sealed class SqliteHandle : IDisposable
         Host = host;
         Database = database;
         _pointer = database.DangerousGetHandle();
+        _mutex = host is null ? 0 : NativeStatements.MutexOf(_pointer);
         _statements = new SqliteStatementCache(this, statementLimit);
         raw.sqlite3_extended_result_codes(Database, 1);
         _guard.Attach(Database);
@@ -128,6 +130,10 @@ internal sealed class SqliteHandle : IDisposable
         raw.sqlite3_progress_handler(Database, StepsBetweenChecks, _keepAlive, null);
     }
 
+    /// <summary>Keeps a host's other threads off the connection until the scope is disposed. Calls that run without the switch for the garbage
+    /// collector must not wait for one: it may be in managed code, which waits for a collection, which would wait for the call.</summary>
+    public MutexScope Own() => new(_mutex);
+
     public void Dispose()
     {
         _statements.Clear();
@@ -138,6 +144,29 @@ internal sealed class SqliteHandle : IDisposable
         else
         {
             Database.Dispose();
+        }
+    }
+
+    /// <summary>Gives the connection back; nothing on a connection that no host can have.</summary>
+    public readonly ref struct MutexScope
+    {
+        private readonly nint _mutex;
+
+        public MutexScope(nint mutex)
+        {
+            _mutex = mutex;
+            if (mutex != 0)
+            {
+                NativeStatements.EnterMutex(mutex);
+            }
+        }
+
+        public void Dispose()
+        {
+            if (_mutex != 0)
+            {
+                NativeStatements.LeaveMutex(_mutex);
+            }
         }
     }
 }

@@ -83,6 +83,7 @@ internal sealed partial class SqliteWriter
 
     private static long VersionOf(SqliteHandle handle)
     {
+        using var mutex = handle.Own();
         var statement = handle.Statement(AskVersion);
         try
         {

@@ -124,6 +124,7 @@ internal sealed partial class SqliteWriter
     // a host may still be at its connection: only this commit goes through
     private void CommitSession(SqliteHandle handle)
     {
+        using var mutex = handle.Own();
         using var scope = handle.Guard.Enter(GuardMode.Engine);
         handle.Guard.AllowsCommit = true;
         try

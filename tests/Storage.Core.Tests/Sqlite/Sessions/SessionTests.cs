@@ -141,4 +141,16 @@ public sealed class SessionTests : IAsyncLifetime
 
         (await _storage.QueryAsync(Query.From<Note>())).Single().Time.Should().Be(100);
     }
+
+    [Fact]
+    public async Task A_session_and_its_connection_on_two_threads_do_not_stop_the_garbage_collector()
+    {
+        await using var database = new TestDatabase();
+
+        // in a process of its own, since nothing in a process goes on when its collector waits for ever
+        using var host = new HarnessProcess($"collect \"{database.FilePath}\" any");
+        var said = await host.ToEndAsync().WaitAsync(TimeSpan.FromSeconds(30));
+
+        said.Should().Contain("end");
+    }
 }
