@@ -2,7 +2,8 @@ using Storage.Core;
 
 namespace Storage.Benchmarks;
 
-/// <summary>The cases, in the order in which they run. A case runs with its wide twin; the twin's own name runs it alone.</summary>
+/// <summary>The cases, in the order in which they run. A case runs with its wide twin, but not in a quick run; the
+/// twin's own name runs it alone.</summary>
 internal static class RatioCases
 {
     private const string Wide = "-wide";

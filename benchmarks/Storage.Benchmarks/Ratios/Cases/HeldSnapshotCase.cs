@@ -12,7 +12,7 @@ internal static class HeldSnapshotCase
         where T : class, IEntity<T>
     {
         await using var cleanup = new Cleanup();
-        var held = await OpenAsync(options => { });
+        var held = await OpenAsync(null);
         var without = await OpenAsync(options => options.SnapshotMaxAge = TimeSpan.Zero);
         return
         [
@@ -20,7 +20,7 @@ internal static class HeldSnapshotCase
             await CompareAsync("held-snapshot-writes", "an insert that is not synced, and two finds by integer key", InsertAndFindAsync),
         ];
 
-        async Task<SuiteStore<T>> OpenAsync(Action<SqliteStorageOptions> change) =>
+        async Task<SuiteStore<T>> OpenAsync(Action<SqliteStorageOptions>? change) =>
             cleanup.AddAsync(await SuiteStore<T>.OpenAsync(cleanup.AddFile(files.Copy()), files.Table, change));
 
         async Task<CaseResult> CompareAsync(string name, string what, Func<SuiteStore<T>, ReadKeys, RowSource<T>, ValueTask<T?>> call)

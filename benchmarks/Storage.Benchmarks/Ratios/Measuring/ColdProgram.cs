@@ -16,8 +16,21 @@ internal sealed class ColdProgram(string file, params string[] arguments)
     }
 
     /// <summary>Publishes to native code.</summary>
-    public static async Task<ColdProgram> PublishAotAsync(string project) =>
-        new(Path.Combine(await PublishToNewDirectoryAsync(project, "-p:ColdStartAot=true"), project));
+    public static async Task<ColdProgram> PublishAotAsync(string project)
+    {
+        var directory = WorkingDirectory.NewDirectory();
+        var path = Path.Combine(BenchmarksDirectory(), project, $"{project}.csproj");
+        var info = new ProcessStartInfo("dotnet", ["publish", path, "-c", "Release", "-o", directory, "--nologo", "-v", "quiet", "-p:ColdStartAot=true"])
+        {
+            RedirectStandardOutput = true,
+        };
+        using var process = Process.Start(info)!;
+        var said = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return process.ExitCode == 0
+            ? new(Path.Combine(directory, project))
+            : throw new InvalidOperationException($"{project} cannot be published: {said}");
+    }
 
     public ColdProgram With(params string[] further) => new(file, [.. arguments, .. further]);
 
@@ -33,20 +46,6 @@ internal sealed class ColdProgram(string file, params string[] arguments)
         return answer == expected.ToString(CultureInfo.InvariantCulture)
             ? elapsed.TotalMilliseconds
             : throw new InvalidOperationException($"'{file}' answers '{answer}' and not {expected}.");
-    }
-
-    private static async Task<string> PublishToNewDirectoryAsync(string project, params string[] options)
-    {
-        var directory = WorkingDirectory.NewDirectory();
-        var path = Path.Combine(BenchmarksDirectory(), project, $"{project}.csproj");
-        var info = new ProcessStartInfo("dotnet", ["publish", path, "-c", "Release", "-o", directory, "--nologo", "-v", "quiet", .. options])
-        {
-            RedirectStandardOutput = true,
-        };
-        using var process = Process.Start(info)!;
-        var said = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return process.ExitCode == 0 ? directory : throw new InvalidOperationException($"{project} cannot be published: {said}");
     }
 
     private static string BenchmarksDirectory() =>
