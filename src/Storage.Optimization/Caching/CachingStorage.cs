@@ -49,6 +49,8 @@ public sealed partial class CachingStorage : DelegatingStorage, IAsyncDisposable
 
     internal Level2Cache? Level2 => _settings.Level2;
 
+    internal Task BackgroundEndedAsync() => _settings.Background.EndedAsync();
+
     /// <inheritdoc/>
     public override ValueTask<T?> FindAsync<T>(Lookup<T> lookup, CancellationToken cancellationToken = default)
         where T : class
@@ -94,6 +96,7 @@ public sealed partial class CachingStorage : DelegatingStorage, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Dispose();
+        await _settings.Background.EndedAsync().ConfigureAwait(false);
         if (_settings.Level2 is { } level2)
         {
             await level2.DisposeAsync().ConfigureAwait(false);

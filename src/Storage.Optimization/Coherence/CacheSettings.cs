@@ -18,6 +18,8 @@ internal sealed class CacheSettings(IStorage inner, CachingOptions options, Time
 
     public CoherenceRules Rules { get; } = rules;
 
+    public BackgroundTasks Background { get; } = new();
+
     public Level2Cache? Level2 { get; init; }
 
     public long LoadMilliseconds { get; } = (long)options.LoadTimeout.TotalMilliseconds;

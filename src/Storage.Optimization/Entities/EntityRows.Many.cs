@@ -3,9 +3,11 @@ namespace Storage.Optimization.Internal;
 internal sealed partial class EntityRows<T>
 {
     /// <summary>Finds several rows; those that are not at hand are read from the database in one call. A second level outside this process
-    /// is not asked: one read of the database costs less than many of its calls.</summary>
+    /// is not asked: one read of the database costs less than many of its calls. The rows are as of one moment: where one of them has
+    /// changed meanwhile, all are read again together.</summary>
     public ValueTask<IReadOnlyList<T?>> FindManyAsync(IReadOnlyList<Lookup<T>> lookups, CancellationToken cancellationToken)
     {
+        var clock = _region.Marks.Clock;
         var rows = new T?[lookups.Count];
         List<MissedRow>? missed = null;
         for (var i = 0; i < rows.Length; i++)
@@ -16,7 +18,29 @@ internal sealed partial class EntityRows<T>
             }
         }
 
-        return missed is null ? new((IReadOnlyList<T?>)rows) : ReadMissedAsync(rows, missed, cancellationToken);
+        if (missed is not null)
+        {
+            return ReadMissedAsync(lookups, rows, missed, clock, cancellationToken);
+        }
+
+        return IsOfOneMoment(lookups, rows, clock) ? new((IReadOnlyList<T?>)rows) : _settings.Inner.FindManyAsync(lookups, cancellationToken);
+    }
+
+    private bool IsOfOneMoment(IReadOnlyList<Lookup<T>> lookups, T?[] rows, long clock)
+    {
+        for (var i = 0; i < rows.Length; i++)
+        {
+            // a row that is not there may have been added, and insertions leave no stamps
+            var isUnchanged = rows[i] is { } row
+                ? _region.IsUnchangedSince(CommitMarks.PlaceOf(lookups[i].Column == _key ? lookups[i].Value : T.KeyOf(row)), clock)
+                : _region.Marks.Clock == clock && !_region.Marks.IsCommitting;
+            if (!isUnchanged)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private bool TryTake(in Lookup<T> lookup, int index, out T? row, out MissedRow miss)
@@ -90,7 +114,7 @@ internal sealed partial class EntityRows<T>
     }
 
     private async ValueTask<IReadOnlyList<T?>> ReadMissedAsync(
-        T?[] rows, List<MissedRow> missed, CancellationToken cancellationToken)
+        IReadOnlyList<Lookup<T>> lookups, T?[] rows, List<MissedRow> missed, long clock, CancellationToken cancellationToken)
     {
         IReadOnlyList<T?> read;
         try
@@ -112,7 +136,9 @@ internal sealed partial class EntityRows<T>
             rows[missed[i].Index] = Keep(missed[i], read[i]);
         }
 
-        return rows;
+        return missed.Count == rows.Length || IsOfOneMoment(lookups, rows, clock)
+            ? rows
+            : await _settings.Inner.FindManyAsync(lookups, cancellationToken).ConfigureAwait(false);
     }
 
     private T? Keep(in MissedRow miss, T? row)

@@ -6,7 +6,7 @@ internal sealed partial class EntityRows<T>
     {
         if (_byKey.Find(lookup.Value) is { } cell)
         {
-            _ = Task.Run(() => RefreshAsync(cell, entry, lookup));
+            _settings.Background.Run(() => RefreshAsync(cell, entry, lookup));
         }
     }
 

@@ -29,7 +29,7 @@ internal sealed class ExistingKeys
     {
         if (Volatile.Read(ref _state)?.Generation != region.Generation && Interlocked.Exchange(ref _isReading, 1) == 0)
         {
-            _ = Task.Run(() => ReadAsync(inner, keys, region));
+            region.Settings.Background.Run(() => ReadAsync(inner, keys, region));
         }
     }
 

@@ -93,7 +93,11 @@ internal sealed class Level2Cache : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _writes.Writer.TryComplete();
+        if (!_writes.Writer.TryComplete())
+        {
+            return;
+        }
+
         await _stopping.CancelAsync().ConfigureAwait(false);
         await _writer.ConfigureAwait(false);
         _store.Dispose();
