@@ -11,11 +11,12 @@ internal static class LayerClosing
     {
         var started = Stopwatch.GetTimestamp();
         var draining = layers.OfType<IDrainingLayer>().ToList();
+        var before = new List<DrainReport>();
         try
         {
             foreach (var layer in draining)
             {
-                await layer.DrainAsync(Left(timeout, started), cancellationToken).ConfigureAwait(false);
+                before.Add(await layer.DrainAsync(Left(timeout, started), cancellationToken).ConfigureAwait(false));
             }
         }
         catch
@@ -29,10 +30,12 @@ internal static class LayerClosing
         var closed = await engine.CloseAsync(Left(timeout, started), cancellationToken).ConfigureAwait(false);
         var drained = await ReportAsync(draining).ConfigureAwait(false);
         await DisposeAsync(layers).ConfigureAwait(false);
+
+        // what was on its way to the engine is in the engine's own counts
         return closed with
         {
-            Written = closed.Written + drained.Sum(report => report.Written),
-            NotWritten = closed.NotWritten + drained.Sum(report => report.NotWritten.Count),
+            Written = closed.Written + before.Sum(report => report.Written),
+            NotWritten = closed.NotWritten + before.Sum(report => report.NotWritten.Count(write => write.Outcome != WriteOutcome.Unknown)),
             Drained = drained,
         };
     }
