@@ -77,8 +77,9 @@ public sealed class StorageLifetime : IAsyncDisposable, IDisposable
                 return null;
             }
 
-            var report = await LayerClosing.CloseAsync([.. _pipe], engine, _closeTimeout, cancellationToken).ConfigureAwait(false);
+            IStorage[] layers = [.. _pipe];
             _pipe.Clear();
+            var report = await LayerClosing.CloseAsync(layers, engine, _closeTimeout, cancellationToken).ConfigureAwait(false);
             _engine = null;
             return report;
         }

@@ -126,9 +126,8 @@ internal sealed partial class WriteQueue : IDisposable
         }
     }
 
-    /// <summary>Hands something over that has no place in one table's order: after everything that is pending of its tables, and before what
+    /// <summary>Hands something over that has no place in one table's order: after everything that is pending of its tables (null for all), and before what
     /// comes later.</summary>
-    /// <param name="maps">The tables; <see langword="null"/> for all.</param>
     public async ValueTask<TResult> SendAloneAsync<TResult>(IReadOnlyCollection<EntityMap>? maps, Func<ValueTask<TResult>> send, CancellationToken cancellationToken)
     {
         if (!TrySendNow(maps, send, out var sent))
