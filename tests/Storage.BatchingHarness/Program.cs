@@ -10,13 +10,17 @@ var engine = await SqliteStorage.OpenAsync(new SqliteStorageOptions { Path = arg
 await engine.EnsureSchemaAsync([Entity.Map<Sum>()]);
 var batching = new BatchingStorage(engine, new BatchingOptions { MaxWait = isEarly ? TimeSpan.FromHours(1) : TimeSpan.FromMilliseconds(5) });
 var said = Console.Out;
+foreach (var id in Enumerable.Range(1, 4))
+{
+    await batching.WriteAsync(new WriteUnit(Write.Insert(new Sum { Id = id }, ConflictAction.Ignore)));
+}
+
 Console.WriteLine("ready");
 await Task.WhenAll(Enumerable.Range(1, 4).Select(WriteForEver));
 
 async Task WriteForEver(int id)
 {
     await Task.Yield();
-    await batching.WriteAsync(new WriteUnit(Write.Insert(new Sum { Id = id }, ConflictAction.Ignore)));
     var first = (await batching.FindAsync(Lookup.ByKey<Sum>(id)))!.Added;
     var ends = new Queue<Task>();
     for (var number = first + 1; ; number++)
