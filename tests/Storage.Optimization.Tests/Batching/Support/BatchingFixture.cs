@@ -8,7 +8,7 @@ internal sealed class BatchingFixture : IAsyncDisposable
 {
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    private BatchingFixture(SqliteStorage engine, GatedStorage inner, BatchingStorage batching)
+    private BatchingFixture(SqliteStorage engine, HeldStorage inner, BatchingStorage batching)
     {
         Engine = engine;
         Inner = inner;
@@ -17,7 +17,7 @@ internal sealed class BatchingFixture : IAsyncDisposable
 
     public SqliteStorage Engine { get; }
 
-    public GatedStorage Inner { get; }
+    public HeldStorage Inner { get; }
 
     public BatchingStorage Batching { get; }
 
@@ -27,7 +27,7 @@ internal sealed class BatchingFixture : IAsyncDisposable
         await engine.EnsureSchemaAsync([Entity.Map<Tally>(), Entity.Map<Remark>()]);
         var options = new BatchingOptions();
         configure?.Invoke(options);
-        var inner = new GatedStorage(engine);
+        var inner = new HeldStorage(engine);
         return new BatchingFixture(engine, inner, new BatchingStorage(inner, options, time, logger));
     }
 

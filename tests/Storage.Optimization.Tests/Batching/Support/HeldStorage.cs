@@ -5,15 +5,15 @@ namespace Storage.Optimization.Tests;
 
 /// <summary>A layer before the engine that holds requests where a test says: a write before it reaches the engine, a write after its commit,
 /// a read after it has its row.</summary>
-internal sealed class GatedStorage(IStorage inner) : DelegatingStorage(inner)
+internal sealed class HeldStorage(IStorage inner) : DelegatingStorage(inner)
 {
-    public Gate BeforeWrite { get; } = new();
+    public Turnstile BeforeWrite { get; } = new();
 
-    public Gate AfterCommit { get; } = new();
+    public Turnstile AfterCommit { get; } = new();
 
-    public Gate AfterFind { get; } = new();
+    public Turnstile AfterFind { get; } = new();
 
-    public Gate BeforeFind { get; } = new();
+    public Turnstile BeforeFind { get; } = new();
 
     /// <summary>What has been handed over so far, in order.</summary>
     public ConcurrentQueue<WriteUnit> Units { get; } = new();

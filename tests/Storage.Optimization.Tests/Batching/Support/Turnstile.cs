@@ -1,7 +1,7 @@
 namespace Storage.Optimization.Tests;
 
 /// <summary>Open, until a test closes it; counts who waits.</summary>
-internal sealed class Gate
+internal sealed class Turnstile
 {
     private volatile TaskCompletionSource? _closed;
     private int _arrived;
