@@ -7,7 +7,8 @@ public sealed class DoorTests
     [Theory]
     [InlineData("Storage.Core")]
     [InlineData("Storage.Api", "Storage.Core")]
-    [InlineData("Storage.Hosting", "Storage.Api", "Storage.Core")]
+    [InlineData("Storage.Optimization", "Storage.Core")]
+    [InlineData("Storage.Hosting", "Storage.Api", "Storage.Core", "Storage.Optimization")]
     public void A_package_knows_only_those_below_it(string package, params string[] below)
     {
         var suite = Assembly.Load(package).GetReferencedAssemblies()

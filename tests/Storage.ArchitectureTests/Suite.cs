@@ -9,6 +9,7 @@ internal static class Suite
     [
         typeof(Core.IStorage).Assembly,
         typeof(Api.StorageApiExtensions).Assembly,
+        typeof(Optimization.CachingStorage).Assembly,
         typeof(Hosting.WeChatStore).Assembly,
     ];
 

@@ -55,8 +55,24 @@ public sealed class EntityMap : RowMap
                 && index.Columns.All(term => columns.Contains(term.Column)));
     }
 
+    /// <summary>Writes a row whose type the caller does not know, such as one of a commit notice.</summary>
+    /// <param name="row">The row, of <see cref="EntityType"/>.</param>
+    /// <param name="writer">Takes the values.</param>
+    /// <exception cref="InvalidCastException">The row is of another type.</exception>
+    /// <exception cref="InvalidOperationException">Nothing was ever asked of the entity by its type.</exception>
+    public void Write(object row, IRowWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(writer);
+        var access = Access ?? throw new InvalidOperationException($"No query, lookup or write of '{EntityType.Name}' was ever made, so how its rows are written is not known yet.");
+        access(row, writer);
+    }
+
     /// <inheritdoc/>
     public override string ToString() => Table;
+
+    // known from the first request on that names the entity's type
+    internal Action<object, IRowWriter>? Access { get; set; }
 
     internal ColumnMap Require(ColumnMap column)
     {

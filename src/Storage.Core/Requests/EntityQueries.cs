@@ -4,7 +4,13 @@ namespace Storage.Core;
 internal static class EntityQueries<T>
     where T : class, IEntity<T>
 {
-    public static readonly Query<T> All = new(new QueryParts(T.Map, AllColumns(T.Map)));
+    public static readonly Query<T> All = Make();
+
+    private static Query<T> Make()
+    {
+        T.Map.Access = static (row, writer) => T.Write((T)row, ref writer);
+        return new(new QueryParts(T.Map, AllColumns(T.Map)));
+    }
 
     private static SelectItem[] AllColumns(EntityMap map) => [.. map.Columns.Select(column => new SelectItem(SelectItemKind.Column, column))];
 }

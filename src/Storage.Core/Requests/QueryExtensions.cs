@@ -117,6 +117,17 @@ public static class QueryExtensions
         return new(query.Parts with { Items = Projection<T, TRow>.Items });
     }
 
+    /// <summary>Reads the keys only.</summary>
+    /// <typeparam name="T">The entity.</typeparam>
+    /// <param name="query">The query.</param>
+    /// <returns>The query of rows with one value.</returns>
+    public static Query<ValueRow> SelectKeys<T>(this Query<T> query)
+        where T : class, IEntity<T>
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return new(query.Parts with { Items = [new SelectItem(SelectItemKind.Column, T.Map.Key)] });
+    }
+
     /// <summary>Reads some columns only, without a type of their own.</summary>
     /// <typeparam name="T">The entity.</typeparam>
     /// <param name="query">The query.</param>

@@ -1,5 +1,3 @@
-using Storage.Core;
-
 namespace Storage.Optimization;
 
 /// <summary>The options of batching.</summary>

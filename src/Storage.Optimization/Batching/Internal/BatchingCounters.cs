@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using Storage.Core;
 
 namespace Storage.Optimization.Internal;
 

@@ -1,5 +1,3 @@
-using Storage.Core;
-
 namespace Storage.Optimization.Internal;
 
 /// <summary>What waits to be written as one unit: one write, or several patches of one row that were merged. Guarded by the queue's

@@ -1,5 +1,3 @@
-using Storage.Core;
-
 namespace Storage.Optimization.Internal;
 
 /// <summary>A write that is not accepted yet, because as much waits as may wait.</summary>

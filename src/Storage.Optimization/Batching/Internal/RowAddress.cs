@@ -1,5 +1,3 @@
-using Storage.Core;
-
 namespace Storage.Optimization.Internal;
 
 /// <summary>The row that a patch changes, where its filter says so in closed form: a unique column and its value.</summary>

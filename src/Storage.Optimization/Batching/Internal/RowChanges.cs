@@ -1,5 +1,3 @@
-using Storage.Core;
-
 namespace Storage.Optimization.Internal;
 
 /// <summary>What several patches of one row come to: the last value of each column that is set, and the sums of what is added. Immutable, so

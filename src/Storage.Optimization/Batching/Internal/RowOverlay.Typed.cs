@@ -1,5 +1,3 @@
-using Storage.Core;
-
 namespace Storage.Optimization.Internal;
 
 /// <inheritdoc cref="RowOverlay"/>

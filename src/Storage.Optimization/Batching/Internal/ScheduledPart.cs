@@ -1,5 +1,3 @@
-using Storage.Core;
-
 namespace Storage.Optimization.Internal;
 
 /// <summary>One write as its caller gave it: what it holds, and the promise of its end.</summary>

@@ -1,5 +1,3 @@
-using Storage.Core;
-
 namespace Storage.Optimization.Internal;
 
 /// <summary>The scheduler that services get in their constructors, before the host has opened the storage.</summary>

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using Storage.Core;
 
 namespace Storage.Optimization.Internal;
 

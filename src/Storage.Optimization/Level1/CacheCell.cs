@@ -1,0 +1,54 @@
+namespace Storage.Optimization.Internal;
+
+/// <summary>The place of one key in the first level. What stands in it is replaced as a whole and by comparison, so that who comes late
+/// with an old value finds that its place is taken.</summary>
+/// <remarks>
+/// A cell is empty, or holds a <see cref="CacheEntry{TValue}"/> or the <see cref="CacheLoad{TValue}"/> that will become one. A cell that was
+/// evicted is retired before it leaves the store: what is put into it afterwards is seen by nobody.
+/// </remarks>
+internal sealed class CacheCell<TValue>
+    where TValue : class
+{
+    private const long Retired = long.MinValue;
+
+    private object? _content;
+    private long _bytes;
+
+    /// <summary>Gets how often the cell was asked for; not exact, it only paces what the policy is told.</summary>
+    public int Hits { get; set; }
+
+    public object? Content => Volatile.Read(ref _content);
+
+    public bool IsRetired => Volatile.Read(ref _bytes) == Retired;
+
+    public bool TryReplace(object? expected, object? content) => Interlocked.CompareExchange(ref _content, content, expected) == expected;
+
+    public void Put(object? content) => Interlocked.Exchange(ref _content, content);
+
+    /// <summary>Says how large the content is.</summary>
+    /// <returns>By how much the store grows; 0 where the cell has left it.</returns>
+    public long Resize(long bytes)
+    {
+        while (true)
+        {
+            var before = Volatile.Read(ref _bytes);
+            if (before == Retired)
+            {
+                return 0;
+            }
+
+            if (Interlocked.CompareExchange(ref _bytes, bytes, before) == before)
+            {
+                return bytes - before;
+            }
+        }
+    }
+
+    /// <summary>Takes the cell out of use.</summary>
+    /// <returns>How many bytes it held.</returns>
+    public long Retire()
+    {
+        var before = Interlocked.Exchange(ref _bytes, Retired);
+        return before == Retired ? 0 : before;
+    }
+}

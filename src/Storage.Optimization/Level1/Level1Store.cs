@@ -1,0 +1,135 @@
+using System.Collections.Concurrent;
+using BitFaster.Caching;
+using BitFaster.Caching.Lfu;
+using BitFaster.Caching.Lru;
+using BitFaster.Caching.Scheduler;
+
+namespace Storage.Optimization.Internal;
+
+/// <summary>
+/// The map is ours, the policy BitFaster's: it is told of misses, of a cell's first hits and of every eighth hit after them, and says which
+/// cell leaves. A hit then costs a look-up in a dictionary, which is half of what the policy's own costs, and the share of hits stays the
+/// same (<c>-- replay</c> shows both). It works on the caller's thread, so the store is never over its capacity.
+/// </summary>
+internal sealed class Level1Store<TKey, TValue>
+    where TKey : notnull
+    where TValue : class
+{
+    // a sketch counts to 15 anyway; what is asked for more often than this need not be told each time
+    private const int HitsToldEach = 32;
+    private const int HitsToldMask = 7;
+
+    // fewer than the policies can work with
+    private const int SmallestCapacity = 3;
+
+    private readonly ConcurrentDictionary<TKey, CacheCell<TValue>> _cells = new();
+    private readonly ICache<TKey, CacheCell<TValue>> _policy;
+    private readonly long _maxBytes;
+    private long _bytes;
+    private long _evictions;
+
+    public Level1Store(CachePolicy policy, int capacity, long maxBytes)
+    {
+        _maxBytes = maxBytes;
+        _policy = Create(policy, Math.Max(capacity, SmallestCapacity));
+        _policy.Events.Value!.ItemRemoved += OnRemoved;
+    }
+
+    public int Count => _cells.Count;
+
+    public long Bytes => Volatile.Read(ref _bytes);
+
+    public long Evictions => Volatile.Read(ref _evictions);
+
+    public IEnumerable<TKey> Keys => _cells.Select(pair => pair.Key);
+
+    public CacheCell<TValue>? Find(TKey key)
+    {
+        if (!_cells.TryGetValue(key, out var cell))
+        {
+            return null;
+        }
+
+        var hits = cell.Hits++;
+        if (hits < HitsToldEach || (hits & HitsToldMask) == 0)
+        {
+            _policy.TryGet(key, out _);
+        }
+
+        return cell;
+    }
+
+    public CacheCell<TValue> FindOrAdd(TKey key)
+    {
+        while (true)
+        {
+            if (_cells.TryGetValue(key, out var known) && !known.IsRetired)
+            {
+                return known;
+            }
+
+            var cell = new CacheCell<TValue>();
+            if (_cells.TryAdd(key, cell))
+            {
+                // the policy learns from misses as well
+                _policy.TryGet(key, out _);
+                _policy.AddOrUpdate(key, cell);
+                return cell;
+            }
+        }
+    }
+
+    public void Resize(CacheCell<TValue> cell, long bytes)
+    {
+        var total = Interlocked.Add(ref _bytes, cell.Resize(bytes));
+        while (total > _maxBytes && _cells.Count > 1)
+        {
+            var before = _cells.Count;
+            _policy.Policy.Eviction.Value!.Trim(1);
+            if (_cells.Count >= before)
+            {
+                return;
+            }
+
+            total = Volatile.Read(ref _bytes);
+        }
+    }
+
+    public void Remove(TKey key) => _policy.TryRemove(key);
+
+    public void Clear()
+    {
+        foreach (var key in _cells.Select(pair => pair.Key))
+        {
+            _policy.TryRemove(key);
+        }
+    }
+
+    // retired first: a commit that does not find the cell any more must not be missed by who still has it
+    private void OnRemoved(object? sender, ItemRemovedEventArgs<TKey, CacheCell<TValue>> args)
+    {
+        if (args.Value is not { } cell)
+        {
+            return;
+        }
+
+        Interlocked.Add(ref _bytes, -cell.Retire());
+        _cells.TryRemove(new KeyValuePair<TKey, CacheCell<TValue>>(args.Key, cell));
+        if (args.Reason == ItemRemovedReason.Evicted)
+        {
+            Interlocked.Increment(ref _evictions);
+        }
+    }
+
+    private static ICache<TKey, CacheCell<TValue>> Create(CachePolicy policy, int capacity)
+    {
+        if (policy == CachePolicy.LeastRecentlyUsed)
+        {
+            return new ConcurrentLru<TKey, CacheCell<TValue>>(Environment.ProcessorCount, capacity, EqualityComparer<TKey>.Default);
+        }
+
+        var builder = new ConcurrentLfuBuilder<TKey, CacheCell<TValue>>().WithCapacity(capacity).WithScheduler(new ForegroundScheduler());
+        builder.WithEvents();
+        return builder.Build();
+    }
+}

@@ -1,0 +1,99 @@
+using System.Collections;
+
+namespace Storage.Optimization.Internal;
+
+/// <inheritdoc/>
+internal sealed class RowWindow<TRow> : RowWindow, IReadOnlyList<TRow>
+    where TRow : IRow<TRow>
+{
+    private const int ListBytes = 120;
+
+    private readonly TRow[] _rows;
+    private readonly EntityMap _map;
+    private DbValue[]? _first;
+
+    public RowWindow(TRow[] rows, EntityMap map, CommitMarks? marks, long clock)
+        : base(marks, clock)
+    {
+        _rows = rows;
+        _map = map;
+        Bytes = ListBytes + RowSize.Of(rows, map);
+    }
+
+    private RowWindow(TRow[] rows, EntityMap map, DbValue[]? first, long bytes)
+        : base(null, 0)
+    {
+        _rows = rows;
+        _map = map;
+        _first = first;
+        Bytes = bytes;
+    }
+
+    public override long Bytes { get; }
+
+    public int Count => _rows.Length;
+
+    public TRow this[int index] => _rows[index];
+
+    public IEnumerator<TRow> GetEnumerator() => ((IEnumerable<TRow>)_rows).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    public override RowWindow? With(object row, DbValue[] position, RowOrder order, int limit)
+    {
+        if (row is not TRow added || PlaceOf(position, order) is not { } place)
+        {
+            return null;
+        }
+
+        if (place >= limit)
+        {
+            return this;
+        }
+
+        var isFull = _rows.Length >= limit;
+        var rows = new TRow[isFull ? limit : _rows.Length + 1];
+        _rows.AsSpan(0, place).CopyTo(rows);
+        rows[place] = added;
+        _rows.AsSpan(place, rows.Length - place - 1).CopyTo(rows.AsSpan(place + 1));
+        var bytes = Bytes + RowSize.Of<TRow>([added], _map) - (isFull ? RowSize.Of(_rows.AsSpan(_rows.Length - 1), _map) : 0);
+        return new RowWindow<TRow>(rows, _map, place == 0 ? position : _first, bytes);
+    }
+
+    // nearly every new row is the newest
+    private int? PlaceOf(DbValue[] position, RowOrder order)
+    {
+        if (_rows.Length == 0)
+        {
+            return 0;
+        }
+
+        _first ??= order.PositionOf(_rows[0]!);
+        switch (order.Compare(position, _first))
+        {
+            case null or 0:
+                return null;
+            case < 0:
+                return 0;
+        }
+
+        var (low, high) = (1, _rows.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            switch (order.Compare(position, order.PositionOf(_rows[middle]!)))
+            {
+                case null or 0:
+                    return null;
+                case < 0:
+                    high = middle;
+                    break;
+                default:
+                    low = middle + 1;
+                    break;
+            }
+        }
+
+        return low;
+    }
+}
