@@ -6,6 +6,7 @@ using Storage.Benchmarks;
 var commands = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
 {
     ["ratios"] = RatiosCommand.RunAsync,
+    ["replay"] = ReplayCommand.RunAsync,
     ["compare-ratios"] = CompareCommand.RunAsync,
 };
 
