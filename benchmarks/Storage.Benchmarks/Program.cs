@@ -7,6 +7,8 @@ var commands = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.
 {
     ["ratios"] = RatiosCommand.RunAsync,
     ["replay"] = ReplayCommand.RunAsync,
+    ["races"] = RacesCommand.RunAsync,
+    [RacedNode.Command] = RacedNode.RunAsync,
     ["compare-ratios"] = CompareCommand.RunAsync,
 };
 
