@@ -6,6 +6,9 @@ using Storage.Benchmarks;
 var commands = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
 {
     ["ratios"] = RatiosCommand.RunAsync,
+    ["replay"] = ReplayCommand.RunAsync,
+    ["races"] = RacesCommand.RunAsync,
+    [RacedNode.Command] = RacedNode.RunAsync,
     ["compare-ratios"] = CompareCommand.RunAsync,
 };
 

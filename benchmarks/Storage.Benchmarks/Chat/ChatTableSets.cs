@@ -26,6 +26,7 @@ internal static class ChatTableSets
         PersonId = Person.Columns.PersonId,
         ChatId = ChatMessage.Columns.ChatId,
         Time = ChatMessage.Columns.Time,
+        MessageKey = ChatMessage.Columns.Id,
     };
 
     public static ChatTables<ChatStream, PersonInfo, Message> Wide { get; } = new()
@@ -51,6 +52,7 @@ internal static class ChatTableSets
         PersonId = PersonInfo.Columns.PersonId,
         ChatId = Message.Columns.ChatId,
         Time = Message.Columns.Time,
+        MessageKey = Message.Columns.Id,
     };
 
     private static ChatMessage MessageOf(ChatLine line, long number) =>

@@ -30,5 +30,8 @@ internal sealed class ChatTables<TStream, TPerson, TMessage>
 
     public required Column<TMessage> Time { get; init; }
 
+    /// <summary>Gets what tells messages of the same time apart.</summary>
+    public required Column<TMessage> MessageKey { get; init; }
+
     public static EntityMap[] Maps => [Entity.Map<TStream>(), Entity.Map<TPerson>(), Entity.Map<TMessage>()];
 }

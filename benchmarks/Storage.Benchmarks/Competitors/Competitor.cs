@@ -35,4 +35,29 @@ internal static class Competitor
     public const string DapperFusion = "dapper+fusion";
 
     public const string EfFusion = "ef+fusion";
+
+    /// <summary>Microsoft.Extensions.Caching.Memory.</summary>
+    public const string MemoryCache = "memory-cache";
+
+    public const string Fusion = "fusion";
+
+    /// <summary>Microsoft.Extensions.Caching.Hybrid.</summary>
+    public const string Hybrid = "hybrid";
+
+    public const string BitFaster = "bitfaster";
+
+    /// <summary>Ours with one thread, where the case has two.</summary>
+    public const string OneThread = "one-thread";
+
+    /// <summary>The floor with one thread.</summary>
+    public const string FloorOneThread = "floor-one";
+
+    /// <summary>Ours in the case cache-hit.</summary>
+    public const string ByKey = "cache-hit";
+
+    /// <summary>Ours with a query that is built anew for each call.</summary>
+    public const string Built = "built";
+
+    /// <summary>Ours without the cache, by the unique text id.</summary>
+    public const string PointRead = "point-read";
 }

@@ -1,5 +1,6 @@
 using Storage.Api;
 using Storage.Core;
+using Storage.Optimization;
 
 namespace Storage.Benchmarks;
 
@@ -12,15 +13,24 @@ internal sealed class SuiteStore<T> : IAsyncDisposable
     private readonly Repository<T> _messages;
     private readonly MessageTable<T> _table;
 
-    private SuiteStore(SqliteStorage engine, MessageTable<T> table)
+    private SuiteStore(SqliteStorage engine, MessageTable<T> table, CachingOptions? caching)
     {
-        _storage = _engine = engine;
+        _engine = engine;
+        Cache = caching is null ? null : new CachingStorage(engine, caching);
+        _storage = (IStorage?)Cache ?? engine;
         _messages = _storage.Repository<T>();
         _table = table;
     }
 
-    public static async Task<SuiteStore<T>> OpenAsync(string path, MessageTable<T> table, Action<SqliteStorageOptions>? change = null) =>
-        new(await Suite.OpenAsync(path, change), table);
+    /// <summary>Gets the pipe.</summary>
+    public IStorage Storage => _storage;
+
+    /// <summary>Gets the cache in it; <see langword="null"/> where there is none.</summary>
+    public CachingStorage? Cache { get; }
+
+    public static async Task<SuiteStore<T>> OpenAsync(
+        string path, MessageTable<T> table, Action<SqliteStorageOptions>? change = null, CachingOptions? caching = null) =>
+        new(await Suite.OpenAsync(path, change), table, caching);
 
     public ValueTask<T?> FindAsync(string messageId) => _messages.FindAsync(_table.MessageId, messageId);
 
@@ -31,6 +41,13 @@ internal sealed class SuiteStore<T> : IAsyncDisposable
             .Where(_table.ChatId == chatId)
             .OrderByDescending(_table.Time)
             .Take(count));
+
+    /// <summary>The last messages in an order that no two share, so that a new message has one place.</summary>
+    public Query<T> LatestOf(string chatId, int count) => Query.From<T>()
+        .Where(_table.ChatId == chatId)
+        .OrderByDescending(_table.Time)
+        .OrderByDescending(_table.Id)
+        .Take(count);
 
     public ValueTask<IReadOnlyList<T?>> FindManyAsync(long[] ids) => _messages.FindManyAsync(_table.Id, ids);
 
@@ -53,5 +70,9 @@ internal sealed class SuiteStore<T> : IAsyncDisposable
 
     public ValueTask<WriteResult> InsertAsync(ReadOnlyMemory<T> rows) => _storage.WriteAsync(new WriteUnit(Write.Insert(rows)));
 
-    public ValueTask DisposeAsync() => _engine.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await (Cache?.DisposeAsync() ?? default);
+        await _engine.DisposeAsync();
+    }
 }

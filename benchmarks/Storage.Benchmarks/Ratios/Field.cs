@@ -7,10 +7,11 @@ internal sealed class Field : IAsyncDisposable
 {
     private readonly Lazy<IReadOnlyList<ChatLine>> _chat;
 
-    public Field(Scale scale, string? chat)
+    public Field(Scale scale, string? chat, IReadOnlyList<string> traces)
     {
         _chat = new(() => ChatLog.Load(chat));
         Scale = scale;
+        Traces = traces;
         Narrow = new(new MessageFiles<ChatMessage>(MessageTables.Narrow, scale.Rows));
         Wide = new(new MessageFiles<Message>(MessageTables.Wide, scale.WideRows));
     }
@@ -20,6 +21,8 @@ internal sealed class Field : IAsyncDisposable
     public ReadStores<ChatMessage> Narrow { get; }
 
     public ReadStores<Message> Wide { get; }
+
+    public IReadOnlyList<string> Traces { get; }
 
     public IReadOnlyList<ChatLine> Chat => _chat.Value;
 

@@ -33,8 +33,15 @@ internal static class RatioCases
         ["update-64-wide"] = async field => [await WideChat(field).TouchAsync()],
         ["mixed"] = field => MixedCase.RunAsync(field.Narrow.Files, field.Scale.Crowds),
         ["mixed-wide"] = field => MixedCase.RunAsync(field.Wide.Files, field.Scale.Crowds),
-        ["replay"] = async field => [await Chat(field).ReplayAsync()],
-        ["replay-wide"] = async field => [await WideChat(field).ReplayAsync()],
+        ["replay"] = field => Chat(field).ReplayAsync(),
+        ["replay-wide"] = field => WideChat(field).ReplayAsync(),
+        ["cache-hit"] = async field => [await Hits(field).ByKeyAsync()],
+        ["cache-hit-window"] = async field => [await Hits(field).WindowAsync()],
+        ["cache-hit-2-threads"] = async field => [await Hits(field).TwoThreadsAsync()],
+        ["cache-l2-hit"] = async field => [await Misses(field).Level2Async()],
+        ["miss"] = async field => [await Misses(field).MissAsync()],
+        ["coherence"] = async field => [await CoherenceCase.RunAsync(field.Narrow.Files, field.Scale.Crowds)],
+        ["hit-ratio"] = field => Task.FromResult(HitRatioCase.Run(field.Traces)),
         ["growth"] = field => Growth(field).RunAsync(),
         ["cold-start"] = field => ColdStartCase.RunAsync(field.Narrow.Files, field.Scale),
     };
@@ -42,8 +49,8 @@ internal static class RatioCases
     public static IEnumerable<string> Names => All.Keys.Where(name => !name.EndsWith(Wide, StringComparison.Ordinal));
 
     /// <summary>Gives the cases of these names, of none all; <see langword="null"/> where there is no such case.</summary>
-    public static IReadOnlyList<Func<Field, Task<IReadOnlyList<CaseResult>>>>? Choose(IReadOnlyList<string> names, bool isThorough) =>
-        names.All(All.ContainsKey) ? [.. All.Where(one => IsChosen(one.Key, names, isThorough)).Select(one => one.Value)] : null;
+    public static IReadOnlyList<KeyValuePair<string, Func<Field, Task<IReadOnlyList<CaseResult>>>>>? Choose(IReadOnlyList<string> names, bool isThorough) =>
+        names.All(All.ContainsKey) ? [.. All.Where(one => IsChosen(one.Key, names, isThorough))] : null;
 
     private static bool IsChosen(string name, IReadOnlyList<string> names, bool isThorough)
     {
@@ -65,6 +72,10 @@ internal static class RatioCases
 
     private static ChatCases<ChatStream, PersonInfo, Message> WideChat(Field field) =>
         new(ChatTableSets.Wide, field.Chat, field.Scale.Crowds, floor: null);
+
+    private static CacheHitCases Hits(Field field) => new(field.Narrow.Files, field.Scale);
+
+    private static CacheMissCases Misses(Field field) => new(field.Narrow.Files, field.Scale);
 
     private static GrowthCases<ChatMessage> Growth(Field field) =>
         new(field.OfRows(field.Scale.Growth.Small), field.OfRows(field.Scale.Growth.Large), field.Scale);

@@ -13,7 +13,7 @@ internal static class RatiosCommand
         var options = RatiosOptions.Parse(args);
         if (options is null || RatioCases.Choose(options.Cases, !options.IsQuick) is not { } cases)
         {
-            await Console.Error.WriteLineAsync("Usage: ratios [CASE...] [--quick] [--json FILE] [--chat FILE.tsv.gz]");
+            await Console.Error.WriteLineAsync("Usage: ratios [CASE...] [--quick] [--json FILE] [--chat FILE.tsv.gz] [--trace FILE]...");
             await Console.Error.WriteLineAsync($"Cases: {string.Join(", ", RatioCases.Names)}");
             return 2;
         }
@@ -21,8 +21,8 @@ internal static class RatiosCommand
         var scale = options.IsQuick ? Scale.Quick : new Scale();
         var results = new List<CaseResult>();
         Console.WriteLine(MachineText.Of(await Machine.ExamineAsync(), scale));
-        await using var field = new Field(scale, options.Chat);
-        foreach (var run in cases)
+        await using var field = new Field(scale, options.Chat, options.Traces);
+        foreach (var (name, run) in cases)
         {
             var started = Stopwatch.GetTimestamp();
             foreach (var result in await run(field))
@@ -31,7 +31,7 @@ internal static class RatiosCommand
                 Console.WriteLine(CaseText.Of(result));
             }
 
-            await Console.Error.WriteLineAsync($"{results[^1].Name} took {Stopwatch.GetElapsedTime(started).TotalSeconds:0} s");
+            await Console.Error.WriteLineAsync($"{name} took {Stopwatch.GetElapsedTime(started).TotalSeconds:0} s");
         }
 
         if (options.Json is { } path)

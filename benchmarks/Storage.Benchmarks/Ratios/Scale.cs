@@ -10,6 +10,9 @@ internal sealed record Scale
     /// <summary>Gets the pace of one caller.</summary>
     public Pace Calls { get; init; } = new(5, TimeSpan.FromSeconds(0.6), TimeSpan.FromSeconds(0.3));
 
+    /// <summary>Gets the pace of calls so short that a turn ends before another process is likely to take the processor.</summary>
+    public Pace Slices { get; init; } = new(301, TimeSpan.FromSeconds(0.6), TimeSpan.FromMilliseconds(2));
+
     /// <summary>Gets the pace of many clients.</summary>
     public Pace Crowds { get; init; } = new(5, TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(1));
 
@@ -38,6 +41,7 @@ internal sealed record Scale
         Rows = 200_000,
         WideRows = 20_000,
         Calls = new(5, TimeSpan.FromSeconds(0.15), TimeSpan.FromSeconds(0.04)),
+        Slices = new(101, TimeSpan.FromSeconds(0.15), TimeSpan.FromMilliseconds(1)),
         Crowds = new(2, TimeSpan.FromSeconds(0.15), TimeSpan.FromSeconds(0.4)),
         Jobs = new(2, TimeSpan.Zero, TimeSpan.Zero),
         BulkRows = 10_000,

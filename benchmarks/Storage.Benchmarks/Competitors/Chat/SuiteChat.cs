@@ -23,6 +23,7 @@ internal sealed class SuiteChat<TStream, TPerson, TMessage>(IStorage storage, Ch
         GC.KeepAlive(await storage.QueryAsync(Query.From<TMessage>()
             .Where(tables.ChatId == line.Stream)
             .OrderByDescending(tables.Time)
+            .OrderByDescending(tables.MessageKey)
             .Take(ChatCache.RecentCount)));
         await storage.WriteAsync(new WriteUnit(
             Write.Insert(tables.Message(line, number)),

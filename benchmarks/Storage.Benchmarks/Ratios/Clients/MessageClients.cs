@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Storage.Core;
+using Storage.Optimization;
 
 namespace Storage.Benchmarks;
 
@@ -23,10 +24,10 @@ internal sealed class MessageClients<T>(MessageFiles<T> files) : IAsyncDisposabl
         IStore<T> OpenStore() => _cleanup.Add(files.Table.Open(competitor, path)!);
     }
 
-    public async Task<IReadOnlyList<OurMessageClient<T>>> OpenOursAsync(int count)
+    public async Task<IReadOnlyList<OurMessageClient<T>>> OpenOursAsync(int count, CachingOptions? caching = null)
     {
         var (path, rows) = NewFile();
-        var store = _cleanup.AddAsync(await SuiteStore<T>.OpenAsync(path, files.Table));
+        var store = _cleanup.AddAsync(await SuiteStore<T>.OpenAsync(path, files.Table, caching: caching));
         return [.. Enumerable.Range(0, count).Select(i => new OurMessageClient<T>(store, rows, NewKeys(i)))];
     }
 

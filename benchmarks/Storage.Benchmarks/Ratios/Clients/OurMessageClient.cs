@@ -8,6 +8,8 @@ internal sealed class OurMessageClient<T>(SuiteStore<T> store, RowSource<T> rows
 {
     private long _turn;
 
+    public SuiteStore<T> Store => store;
+
     public async ValueTask<bool> InsertAsync()
     {
         await store.InsertAsync(rows.Next());

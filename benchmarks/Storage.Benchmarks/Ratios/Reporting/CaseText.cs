@@ -12,7 +12,7 @@ internal static class CaseText
         var hasLatencies = result.Lines.Any(line => line.P99 is not null);
         var latencies = hasLatencies ? $"{"p50 µs",12}{"p99 µs",12}" : string.Empty;
         Append(text, $"{result.Name}: {result.What}");
-        Append(text, $"  {string.Empty,-14}{result.Unit.Name,12}{"bytes",10}{latencies}{"ratio",9}{"goal",8}");
+        Append(text, $"  {string.Empty,-14}{result.Unit.Name,12}{"spread",8}{"bytes",10}{latencies}{"ratio",9}{"goal",8}");
         foreach (var line in result.Lines)
         {
             AppendLine(text, result, line, hasLatencies);
@@ -28,10 +28,11 @@ internal static class CaseText
 
     private static void AppendLine(StringBuilder text, CaseResult result, Line line, bool hasLatencies)
     {
-        var value = result.Unit == Unit.Milliseconds ? Number($"{line.Value:n1}") : Number($"{line.Value:n0}");
+        var value = result.Unit.IsFine ? Number($"{line.Value:n1}") : Number($"{line.Value:n0}");
+        var spread = line.Spread is { } share ? Number($"{share:P0}") : string.Empty;
         var latencies = hasLatencies ? Number($"{line.Median,12:n0}{line.P99,12:n0}") : string.Empty;
         var ratio = line == result.Ours ? string.Empty : Number($"{result.Ratio(line):0.00}");
-        Append(text, $"  {line.Name,-14}{value,12}{line.Bytes,10:n0}{latencies}{ratio,9}{Verdict(result, line)}");
+        Append(text, $"  {line.Name,-14}{value,12}{spread,8}{line.Bytes,10:n0}{latencies}{ratio,9}{Verdict(result, line)}");
     }
 
     private static string Verdict(CaseResult result, Line line) => result.Goals.FirstOrDefault(goal => goal.Against == line.Name) is { } goal

@@ -20,7 +20,14 @@ internal static class RatioGoals
         ["insert-512"] = [new(Competitor.Dapper, 35)],
         ["update-64"] = [new(Competitor.Dapper, 25)],
         ["mixed"] = [new(Competitor.Dapper, 5), new(Competitor.Ef, 20)],
-        ["replay"] = [new(Competitor.DapperFusion, 4), new(Competitor.EfFusion, 14)],
+        ["replay"] = [new(Competitor.DapperFusion, 10), new(Competitor.EfFusion, 35)],
+        ["replay-64"] = [new(Competitor.DapperFusion, 18), new(Competitor.EfFusion, 55)],
+        ["cache-hit"] = [new(Competitor.MemoryCache, 1), new(Competitor.Fusion, 3), new(Competitor.Hybrid, 1.7)],
+        ["cache-hit-window"] = [new(Competitor.ByKey, 0.5)],
+        ["cache-hit-2-threads"] = [new(Competitor.OneThread, 1.8)],
+        ["cache-l2-hit"] = [new(Competitor.PointRead, 4)],
+        ["miss"] = [new(Competitor.Without, 1 / 1.15)],
+        ["coherence"] = [new(Competitor.Without, 0.95)],
         ["cold-start"] = [new(Competitor.Ef, 3)],
     };
 
