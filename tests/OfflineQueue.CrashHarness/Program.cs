@@ -1,7 +1,7 @@
 // Works on a queue while a test kills it, or breaks its disk, and prints what was acknowledged. Arguments: MODE DATABASE RUN [COUNT]
 //   produce  four senders for ever, each with a conversation; prints an id after its message was awaited
 //   early    the same with the fault that the test has to catch: prints the id before, which a session holds back
-//   consume  delivers for ever; prints each id with D before it, then acknowledges it
+//   consume  delivers for ever; prints each id with D and the time before it, then acknowledges it
 //   faults   COUNT messages one after another; prints what became of each, then "end"
 //   host     a host that takes in and delivers until it is told to stop; prints both, and "end"
 //   rotate   seals everything with the first key of the ring; prints "end"

@@ -11,7 +11,7 @@ internal static class Receiver
             var leases = await queue.ClaimAsync(8);
             foreach (var lease in leases)
             {
-                Console.WriteLine("D " + Encoding.UTF8.GetString(lease.Message.Payload.Span));
+                Delivered.Say(Encoding.UTF8.GetString(lease.Message.Payload.Span));
             }
 
             await queue.AckAsync(leases);

@@ -7,6 +7,7 @@ namespace OfflineQueue.Internal;
 internal sealed class Circuit(int concurrency, Backoff backoff)
 {
     private readonly Lock _gate = new();
+    private readonly int _concurrency = concurrency;
     private int _allowed = concurrency;
     private int _failures;
     private int _generation;
@@ -90,8 +91,8 @@ internal sealed class Circuit(int concurrency, Backoff backoff)
 
             var isFirst = _failures > 0;
             _failures = 0;
-            _allowed = Math.Min(concurrency, _allowed * 2);
-            State = _allowed == concurrency ? CircuitState.Closed : CircuitState.HalfOpen;
+            _allowed = Math.Min(_concurrency, _allowed * 2);
+            State = _allowed == _concurrency ? CircuitState.Closed : CircuitState.HalfOpen;
             return isFirst;
         }
     }

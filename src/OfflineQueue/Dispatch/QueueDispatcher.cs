@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Storage.Core;
+using Microsoft.Extensions.Logging;
 
 namespace OfflineQueue.Internal;
 
@@ -98,7 +98,7 @@ internal sealed partial class QueueDispatcher : IAsyncDisposable
     /// <summary>Gets the error that the last round ended in; <see langword="null"/> where it did not.</summary>
     public Exception? Fault { get; private set; }
 
-    private Microsoft.Extensions.Logging.ILogger Logger =>
+    private ILogger Logger =>
         _queue.OpenParts?.Context.Logger ?? _queue.Services.LoggerFactory.CreateLogger("OfflineQueue");
 
     private async Task RoundAsync(QueueParts parts)

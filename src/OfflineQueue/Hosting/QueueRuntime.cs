@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Storage.Core;
 
 namespace OfflineQueue.Internal;
 

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-
 namespace OfflineQueue.Internal;
 
 /// <summary>Counts, logs and announces what was dropped. A full queue drops with every message, so the log says so once in a while, with

@@ -250,7 +250,7 @@ internal sealed class Enqueuer(QueueContext context, ItemFactory items, VictimPo
         }
     }
 
-    private static EnqueueResult Added(QueueItem item, IReadOnlyList<Guid> dropped) =>
+    private static EnqueueResult Added(QueueItem item, List<Guid> dropped) =>
         new(dropped.Count > 0 ? EnqueueOutcome.AddedDroppedOther : EnqueueOutcome.Added, item.Id) { Dropped = dropped };
 
     private static bool IsTakenKey(ConstraintException exception) =>
