@@ -56,7 +56,7 @@ public interface IOfflineQueue
     /// <summary>Says that a message was delivered; it is gone then.</summary>
     /// <param name="lease">The lease.</param>
     /// <param name="cancellationToken">Ends the wait before the write is picked up.</param>
-    /// <returns>Whether the lease still held; if not, somebody else has the message or it is settled.</returns>
+    /// <returns>Whether the lease still held; if not, the message is delivered again, or somebody else has it or has settled it.</returns>
     /// <exception cref="StorageException">The write failed.</exception>
     ValueTask<bool> AckAsync(QueueLease lease, CancellationToken cancellationToken = default);
 

@@ -120,7 +120,7 @@ public sealed class DispatchTests
     [Fact]
     public async Task A_closed_way_burns_no_attempt_and_one_message_tries_it_before_the_rest()
     {
-        await using var test = await TestQueue.OpenAsync(options => (options.MaxAttempts, options.Delivery.Concurrency) = (1, 8));
+        await using var test = await TestQueue.OpenAsync(options => (options.MaxAttempts, options.Delivery.Concurrency, options.Lease) = (1, 8, TimeSpan.FromDays(1)));
         var isOpen = false;
         var (probes, tries, most, now) = (0, 0, 0, 0);
         test.Queue.Options.Delivery.Probe = _ =>

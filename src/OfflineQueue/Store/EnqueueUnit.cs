@@ -81,7 +81,7 @@ internal static class EnqueueUnit
     // who was dropped may be sent again, so its dedupe key is free at once
     private static void AddDrop(List<WriteStatement> unit, QueueItem victim, OfflineQueueOptions options, DateTimeOffset now)
     {
-        ItemStatements.AddRemove(unit, victim);
+        ItemStatements.AddRemove(unit, victim, now);
         ItemStatements.AddRelease(unit, victim, now, TimeSpan.Zero);
         if (options.KeepDropped)
         {

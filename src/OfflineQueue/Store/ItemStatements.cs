@@ -20,12 +20,17 @@ internal static class ItemStatements
         unit.Add(Write.Insert(item with { State = ItemState.Waiting, DueAt = null }, ConflictAction.Ignore));
     }
 
-    /// <summary>Removes an item as it was seen: in the same state and under the same claim, or the unit fails. The next of its order key
-    /// takes its place.</summary>
-    public static void AddRemove(List<WriteStatement> unit, QueueItem item)
+    /// <summary>Matches an item as it was seen: in the same state and under the same claim, whose lease has not run out.</summary>
+    public static Filter<QueueItem> AsSeen(QueueItem item, DateTimeOffset now)
     {
         var seen = (QueueItem.Columns.Seq == item.Seq) & (QueueItem.Columns.State == item.State) & (QueueItem.Columns.Epoch == item.Epoch);
-        unit.Add(Write.Delete(Query.From<QueueItem>().Where(seen), expectedRows: 1));
+        return item.State == ItemState.Leased ? seen & (QueueItem.Columns.LeaseUntil > now) : seen;
+    }
+
+    /// <summary>Removes an item as it was seen, or fails the unit. The next of its order key takes its place.</summary>
+    public static void AddRemove(List<WriteStatement> unit, QueueItem item, DateTimeOffset now)
+    {
+        unit.Add(Write.Delete(Query.From<QueueItem>().Where(AsSeen(item, now)), expectedRows: 1));
         if (item.State != ItemState.Waiting)
         {
             AddPromote(unit, item);

@@ -30,6 +30,7 @@ internal sealed class QueueState(OfflineQueueOptions options, QueueRow row)
     public void Update(QueueRow row)
     {
         bool? crossed = null;
+        bool hasArrived;
         lock (_gate)
         {
             if (row.Version < _row.Version)
@@ -37,6 +38,7 @@ internal sealed class QueueState(OfflineQueueOptions options, QueueRow row)
                 return;
             }
 
+            hasArrived = row.Enqueued > _row.Enqueued;
             Volatile.Write(ref _row, row);
             if (_isHigh ? row.Count <= _lowCount && row.Bytes <= _lowBytes : row.Count >= _highCount || row.Bytes >= _highBytes)
             {
@@ -46,6 +48,11 @@ internal sealed class QueueState(OfflineQueueOptions options, QueueRow row)
         }
 
         Changed.Set();
+        if (hasArrived)
+        {
+            Arrived.Set();
+        }
+
         if (crossed is { } isHigh)
         {
             WatermarkCrossed?.Invoke(isHigh, row.Count);

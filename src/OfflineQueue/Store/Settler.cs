@@ -8,9 +8,10 @@ internal sealed class Settler(QueueContext context, ItemFactory items, DropRepor
     /// <summary>Removes what was delivered.</summary>
     public async ValueTask<bool> AckAsync(QueueItem item, CancellationToken cancellationToken)
     {
+        var now = context.Now;
         var unit = new List<WriteStatement> { CounterChange.Without(item).For(context.QueueId) };
-        ItemStatements.AddRemove(unit, item);
-        ItemStatements.AddRelease(unit, item, context.Now, context.Options.DedupeWindow);
+        ItemStatements.AddRemove(unit, item, now);
+        ItemStatements.AddRelease(unit, item, now, context.Options.DedupeWindow);
         var isHeld = await TryAsync(unit, cancellationToken).ConfigureAwait(false);
         if (isHeld)
         {
@@ -25,18 +26,18 @@ internal sealed class Settler(QueueContext context, ItemFactory items, DropRepor
     /// <returns>Whether all claims held; if not, nothing was done.</returns>
     public async ValueTask<bool> AckTogetherAsync(IReadOnlyList<QueueItem> list, CancellationToken cancellationToken)
     {
+        var now = context.Now;
         var unit = new List<WriteStatement> { new CounterChange { Count = -list.Count, Bytes = -list.Sum(item => (long)item.Size) }.For(context.QueueId) };
         foreach (var claim in list.GroupBy(item => item.Epoch))
         {
             long[] places = [.. claim.Select(item => item.Seq)];
-            var held = QueueItem.Columns.Seq.In(places) & (QueueItem.Columns.State == ItemState.Leased) & (QueueItem.Columns.Epoch == claim.Key);
-            unit.Add(Write.Delete(Query.From<QueueItem>().Where(held), expectedRows: places.Length));
+            unit.Add(Write.Delete(Query.From<QueueItem>().Where(Held(places, claim.Key, now)), expectedRows: places.Length));
         }
 
         foreach (var item in list)
         {
             ItemStatements.AddPromote(unit, item);
-            ItemStatements.AddRelease(unit, item, context.Now, context.Options.DedupeWindow);
+            ItemStatements.AddRelease(unit, item, now, context.Options.DedupeWindow);
         }
 
         var isHeld = await TryAsync(unit, cancellationToken).ConfigureAwait(false);
@@ -107,7 +108,7 @@ internal sealed class Settler(QueueContext context, ItemFactory items, DropRepor
     {
         var now = context.Now;
         var unit = new List<WriteStatement> { (CounterChange.Without(item) with { Dead = 1 }).For(context.QueueId) };
-        ItemStatements.AddRemove(unit, item);
+        ItemStatements.AddRemove(unit, item, now);
         ItemStatements.AddRelease(unit, item, now, context.Options.DedupeWindow);
         unit.Add(ItemStatements.InsertDead(items.Reseal(item), reason, error, now));
         var isHeld = await TryAsync(unit, cancellationToken).ConfigureAwait(false);
@@ -130,9 +131,10 @@ internal sealed class Settler(QueueContext context, ItemFactory items, DropRepor
             return await BuryAsync(item, DeadReason.Expired, error: null, cancellationToken).ConfigureAwait(false);
         }
 
+        var now = context.Now;
         var unit = new List<WriteStatement> { CounterChange.Without(item).For(context.QueueId) };
-        ItemStatements.AddRemove(unit, item);
-        ItemStatements.AddRelease(unit, item, context.Now, TimeSpan.Zero);
+        ItemStatements.AddRemove(unit, item, now);
+        ItemStatements.AddRelease(unit, item, now, TimeSpan.Zero);
         var isHeld = await TryAsync(unit, cancellationToken).ConfigureAwait(false);
         if (isHeld)
         {
@@ -150,13 +152,19 @@ internal sealed class Settler(QueueContext context, ItemFactory items, DropRepor
         var unit = new List<WriteStatement>();
         foreach (var claim in list.GroupBy(item => item.Epoch))
         {
-            var held = QueueItem.Columns.Seq.In(claim.Select(item => item.Seq)) & (QueueItem.Columns.State == ItemState.Leased) & (QueueItem.Columns.Epoch == claim.Key);
+            var held = Held(claim.Select(item => item.Seq), claim.Key, context.Now);
             unit.Add(Write.Patch(Patch<QueueItem>.Empty.Set(QueueItem.Columns.LeaseUntil, until), held, returnRows: true));
         }
 
         var result = await context.Storage.WriteAsync(QueueContext.Unit(unit), cancellationToken).ConfigureAwait(false);
         return [.. result.Statements.SelectMany(statement => statement.Rows<QueueItem>()).Select(item => item.Seq)];
     }
+
+    private static Filter<QueueItem> Held(IEnumerable<long> places, int epoch, DateTimeOffset now) =>
+        QueueItem.Columns.Seq.In(places)
+        & (QueueItem.Columns.State == ItemState.Leased)
+        & (QueueItem.Columns.Epoch == epoch)
+        & (QueueItem.Columns.LeaseUntil > now);
 
     private static Patch<QueueItem> Released(ItemState state) => Patch<QueueItem>.Empty
         .Set(QueueItem.Columns.State, state)
@@ -165,8 +173,7 @@ internal sealed class Settler(QueueContext context, ItemFactory items, DropRepor
 
     private async ValueTask<bool> ChangeAsync(QueueItem item, Patch<QueueItem> patch, CancellationToken cancellationToken)
     {
-        var seen = (QueueItem.Columns.Seq == item.Seq) & (QueueItem.Columns.State == item.State) & (QueueItem.Columns.Epoch == item.Epoch);
-        var result = await context.Storage.WriteAsync(QueueContext.Unit([Write.Patch(patch, seen)]), cancellationToken).ConfigureAwait(false);
+        var result = await context.Storage.WriteAsync(QueueContext.Unit([Write.Patch(patch, ItemStatements.AsSeen(item, context.Now))]), cancellationToken).ConfigureAwait(false);
         return result.RowsAffected == 1 || OnLost();
     }
 
