@@ -29,7 +29,8 @@ internal sealed class QueueState(OfflineQueueOptions options, QueueRow row)
 
     public void Update(QueueRow row)
     {
-        bool? crossed = null;
+        bool? crossed;
+        bool isNewer;
         bool hasArrived;
         lock (_gate)
         {
@@ -38,16 +39,17 @@ internal sealed class QueueState(OfflineQueueOptions options, QueueRow row)
                 return;
             }
 
-            hasArrived = row.Enqueued > _row.Enqueued;
+            (isNewer, hasArrived) = (row.Version > _row.Version, row.Enqueued > _row.Enqueued);
             Volatile.Write(ref _row, row);
-            if (_isHigh ? row.Count <= _lowCount && row.Bytes <= _lowBytes : row.Count >= _highCount || row.Bytes >= _highBytes)
-            {
-                _isHigh = !_isHigh;
-                crossed = _isHigh;
-            }
+            crossed = Cross(row);
         }
 
-        Changed.Set();
+        // who waits for a change reads the row himself, so the same row again is none
+        if (isNewer)
+        {
+            Changed.Set();
+        }
+
         if (hasArrived)
         {
             Arrived.Set();
@@ -57,5 +59,17 @@ internal sealed class QueueState(OfflineQueueOptions options, QueueRow row)
         {
             WatermarkCrossed?.Invoke(isHigh, row.Count);
         }
+    }
+
+    private bool? Cross(QueueRow row)
+    {
+        var isCrossed = _isHigh ? row.Count <= _lowCount && row.Bytes <= _lowBytes : row.Count >= _highCount || row.Bytes >= _highBytes;
+        if (!isCrossed)
+        {
+            return null;
+        }
+
+        _isHigh = !_isHigh;
+        return _isHigh;
     }
 }

@@ -13,9 +13,11 @@ internal sealed class VictimPool(QueueContext context) : IDisposable
 
     private static readonly ItemState[] Droppable = [ItemState.Ready, ItemState.Delayed, ItemState.Waiting, ItemState.Blocked];
 
-    private readonly SemaphoreSlim _gate = new(1, 1);
+    private readonly SemaphoreSlim _refilling = new(1, 1);
+    private readonly Lock _gate = new();
     private readonly List<QueueItem> _ahead = [];
     private readonly HashSet<long> _taken = [];
+    private readonly HashSet<long> _returned = [];
     private int _next;
 
     /// <summary>Reads who has to go first, as of a transaction.</summary>
@@ -27,64 +29,78 @@ internal sealed class VictimPool(QueueContext context) : IDisposable
     }
 
     /// <summary>Takes some that were read ahead; give them back by <see cref="Return"/>.</summary>
+    /// <returns>The messages, or <see langword="null"/> where there are not enough, or only such of a higher priority.</returns>
     public async ValueTask<IReadOnlyList<QueueItem>?> TakeAsync(int priority, Shortage shortage, CancellationToken cancellationToken)
     {
-        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
+        var victims = new List<QueueItem>();
+        while (true)
         {
-            var victims = new List<QueueItem>();
-            while (shortage.Exists)
+            if (Take(priority, ref shortage, victims) is { } isEnough)
             {
-                if (_next == _ahead.Count && !await RefillAsync(cancellationToken).ConfigureAwait(false))
-                {
-                    break;
-                }
-
-                var victim = _ahead[_next];
-                if (victim.Priority > priority)
-                {
-                    break;
-                }
-
-                _next++;
-                Follow(victim);
-                victims.Add(victim);
-                shortage = shortage.Without(victim);
+                return isEnough ? victims : GiveUp(victims);
             }
 
-            if (shortage.Exists)
+            if (!await RefillAsync(cancellationToken).ConfigureAwait(false))
             {
-                return null;
+                return GiveUp(victims);
             }
-
-            _taken.UnionWith(victims.Select(victim => victim.Seq));
-            return victims;
-        }
-        finally
-        {
-            _gate.Release();
         }
     }
 
     /// <summary>Says that a unit with these has ended; one that failed shows that the view is old.</summary>
     public void Return(IReadOnlyList<QueueItem> victims, bool isStale)
     {
-        _gate.Wait();
-        try
+        lock (_gate)
         {
-            _taken.ExceptWith(victims.Select(victim => victim.Seq));
+            foreach (var victim in victims)
+            {
+                _taken.Remove(victim.Seq);
+                _returned.Add(victim.Seq);
+            }
+
             if (isStale)
             {
                 _next = _ahead.Count;
             }
         }
-        finally
+    }
+
+    public void Dispose() => _refilling.Dispose();
+
+    // null where more have to be read
+    private bool? Take(int priority, ref Shortage shortage, List<QueueItem> victims)
+    {
+        lock (_gate)
         {
-            _gate.Release();
+            while (shortage.Exists)
+            {
+                if (_next == _ahead.Count)
+                {
+                    return null;
+                }
+
+                var victim = _ahead[_next];
+                if (victim.Priority > priority)
+                {
+                    return false;
+                }
+
+                _next++;
+                Follow(victim);
+                victims.Add(victim);
+                _taken.Add(victim.Seq);
+                shortage = shortage.Without(victim);
+            }
+
+            return true;
         }
     }
 
-    public void Dispose() => _gate.Dispose();
+    private IReadOnlyList<QueueItem>? GiveUp(List<QueueItem> victims)
+    {
+        Return(victims, isStale: true);
+        return null;
+    }
 
     // the one after a dropped first of its key is promoted by the same unit; where that is one of another priority, the unit fails and the
     // exact way is taken
@@ -98,22 +114,72 @@ internal sealed class VictimPool(QueueContext context) : IDisposable
 
     private async ValueTask<bool> RefillAsync(CancellationToken cancellationToken)
     {
-        _ahead.Clear();
-        _next = 0;
-        int? above = null;
-        while (_ahead.Count == 0)
+        await _refilling.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
         {
-            var (candidates, found) = await CandidatesAsync(context.Storage, above, Ahead + _taken.Count, cancellationToken).ConfigureAwait(false);
+            int count;
+            lock (_gate)
+            {
+                if (_next < _ahead.Count)
+                {
+                    return true;
+                }
+
+                // what is given back from here on may have been read before it was dropped
+                _returned.Clear();
+                count = Ahead + _taken.Count;
+            }
+
+            return await ReadAheadAsync(count, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _refilling.Release();
+        }
+    }
+
+    private async ValueTask<bool> ReadAheadAsync(int count, CancellationToken cancellationToken)
+    {
+        int? above = null;
+        while (true)
+        {
+            var (candidates, found) = await CandidatesAsync(context.Storage, above, count, cancellationToken).ConfigureAwait(false);
             if (found is null)
             {
                 return false;
             }
 
-            _ahead.AddRange(candidates.Where(candidate => !_taken.Contains(candidate.Seq)));
+            lock (_gate)
+            {
+                _ahead.Clear();
+                _next = 0;
+                _ahead.AddRange(WithoutTaken(candidates));
+                if (_ahead.Count > 0)
+                {
+                    return true;
+                }
+            }
+
             above = found;
         }
+    }
 
-        return true;
+    // those that units under way will drop are not there to be taken; the one after such a first of its key will be the first
+    private IEnumerable<QueueItem> WithoutTaken(List<QueueItem> candidates)
+    {
+        var leaving = new HashSet<Guid>();
+        foreach (var candidate in candidates)
+        {
+            var follows = candidate is { State: ItemState.Waiting, OrderKey: { } waiting } && leaving.Remove(waiting);
+            if (!_taken.Contains(candidate.Seq) && !_returned.Contains(candidate.Seq))
+            {
+                yield return follows ? candidate with { State = ItemState.Ready } : candidate;
+            }
+            else if (candidate.OrderKey is { } key && (follows || candidate.State != ItemState.Waiting))
+            {
+                leaving.Add(key);
+            }
+        }
     }
 
     private async ValueTask<(List<QueueItem> Candidates, int? Priority)> CandidatesAsync(IStorage storage, int? above, int count, CancellationToken cancellationToken)
