@@ -115,6 +115,7 @@ public sealed class DispatchTests
 
         delivered.Should().BeEquivalentTo("1", "2");
         (await test.Queue.GetDeadLettersAsync()).Should().ContainSingle().Which.Should().BeEquivalentTo(new { Reason = DeadReason.Permanent, Error = "System.FormatException" });
+        FaultTable.Note(Fault.Poison, "a dead letter; those before and behind it delivered");
     }
 
     [Fact]

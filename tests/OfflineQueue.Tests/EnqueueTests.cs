@@ -66,6 +66,7 @@ public sealed class EnqueueTests
         exception.Code.Should().Be(StorageErrorCode.TooLarge);
         exception.Message.Should().Contain("6 bytes").And.Contain("is 4").And.NotContain("secret");
         (await test.Queue.Add("fits")).IsAdded.Should().BeTrue();
+        FaultTable.Note(Fault.TooLarge, "refused as TooLarge, the next taken");
     }
 
     [Fact]

@@ -37,6 +37,7 @@ public sealed class KillTests(ITestOutputHelper output)
         {
             conversation.Should().BeInAscendingOrder();
         }
+        FaultTable.Note(Fault.Kill, $"{Rounds} rounds: {said.Count} acknowledged, {delivered.Count} delivered, {found.Count} left, 0 lost, order kept");
     }
 
     [Fact]
@@ -50,6 +51,7 @@ public sealed class KillTests(ITestOutputHelper output)
 
         said.Should().NotBeEmpty();
         said.Except(found).Should().NotBeEmpty("the check has to see what was promised and not kept");
+        FaultTable.Note(Fault.KillCaught, $"found out: {said.Except(found).Count()} of {said.Count} acknowledged were lost");
     }
 
     [Fact]
@@ -72,6 +74,7 @@ public sealed class KillTests(ITestOutputHelper output)
         await using var storage = await TestQueue.OpenStorageAsync(database.Path);
         using var only = new DurableQueue(storage, "crash", new OfflineQueueOptions { Capacity = 5_000, Keys = QueueKeys.From(QueueKeyRing.Parse(ring.Item2.Split(',')[0])) });
         (await only.Texts()).Should().HaveCount(3_000);
+        FaultTable.Note(Fault.KillInRotation, "4 kills, then complete: 3000 of 3000 open with the new key alone");
     }
 
     // by the time that is in front of each id

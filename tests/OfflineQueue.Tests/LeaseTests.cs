@@ -34,6 +34,7 @@ public sealed class LeaseTests
         (await test.Queue.AckAsync(other)).Should().BeTrue();
         (await test.Queue.CountAsync()).Should().Be(0);
         await test.Storage.ShouldBeSound();
+        FaultTable.Note(Fault.PausedConsumer, "its ack, nack and extension refused, the other's taken");
     }
 
     [Fact]

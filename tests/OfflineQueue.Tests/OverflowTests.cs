@@ -46,6 +46,7 @@ public sealed class OverflowTests
 
         (await test.Queue.Texts()).Should().Equal("3");
         await test.Storage.ShouldBeSound();
+        FaultTable.Note(Fault.Capacity1, "the newest is there");
     }
 
     [Fact]
@@ -185,6 +186,7 @@ public sealed class OverflowTests
         var left = (await test.Queue.PeekAsync(int.MaxValue)).Select(message => message.Id);
         left.Concat(dropped).Should().BeEquivalentTo(all.Select(result => result.Id));
         await test.Storage.ShouldBeSound();
+        FaultTable.Note(Fault.CapRace, $"{all.Count} taken, never above {Capacity}, {dropped.Count} dropped and reported");
     }
 
     [Fact]

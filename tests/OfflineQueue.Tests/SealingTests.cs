@@ -44,6 +44,7 @@ public sealed class SealingTests
         (await act.ShouldThrow<QueueKeyException>()).Message.Should().Contain($"{TestQueue.Key.Id:x8}").And.Contain($"{Other.Id:x8}");
 
         (await test.Queue.Texts()).Should().Equal("1");
+        FaultTable.Note(Fault.WrongKey, "not opened, nothing changed");
     }
 
     [Fact]
@@ -78,6 +79,7 @@ public sealed class SealingTests
         (await only.DeadTexts()).Should().Equal("000");
         (await only.Cache.LoadAsync("id")).Should().NotBeNull();
         await test.Storage.ShouldBeSound();
+        FaultTable.Note(Fault.RotatedKey, "everything sealed anew, the old key taken away");
     }
 
     [Fact]
@@ -142,6 +144,7 @@ public sealed class SealingTests
 
         (await test.Queue.Drain()).Should().Equal("next");
         await test.Storage.ShouldBeSound();
+        FaultTable.Note(Fault.FlippedBody, "never opened; a dead letter, the next delivered");
     }
 
     [Fact]
@@ -161,6 +164,7 @@ public sealed class SealingTests
         var back = await test.ReopenAsync(configure: options => options.Keys = QueueKeys.From(new QueueKeyRing(Other, TestQueue.Key)));
         (await back.ReplayDeadLettersAsync(new() { Reason = DeadReason.KeyMissing })).Replayed.Should().Be(1);
         (await back.Drain()).Should().Equal("old");
+        FaultTable.Note(Fault.MissingKey, "a dead letter, replayed when the key was back");
     }
 
     private static bool Holds(byte[] content, string text) => content.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0;
