@@ -172,7 +172,15 @@ internal sealed class Enqueuer(QueueContext context, ItemFactory items, VictimPo
         await using var scope = nested.ConfigureAwait(false);
         if (await FindSameAsync(nested, item, cancellationToken).ConfigureAwait(false))
         {
-            return new(isRepeat ? EnqueueOutcome.Added : EnqueueOutcome.Duplicate, item.Id);
+            if (!isRepeat)
+            {
+                return new(EnqueueOutcome.Duplicate, item.Id);
+            }
+
+            // it is there, but the commit that put it there was never confirmed: one that is has to follow before it counts as kept
+            await nested.WriteAsync(QueueContext.Unit([default(CounterChange).For(context.QueueId)]), cancellationToken).ConfigureAwait(false);
+            await nested.CommitAsync(cancellationToken).ConfigureAwait(false);
+            return new(EnqueueOutcome.Added, item.Id);
         }
 
         var dropped = new List<Guid>();

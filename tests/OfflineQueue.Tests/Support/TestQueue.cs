@@ -37,9 +37,9 @@ internal sealed class TestQueue : IAsyncDisposable
         return test;
     }
 
-    public static async Task<SqliteStorage> OpenStorageAsync(string path)
+    public static async Task<SqliteStorage> OpenStorageAsync(string path, int checkpointPages = 2_000)
     {
-        var storage = await SqliteStorage.OpenAsync(new SqliteStorageOptions { Path = path });
+        var storage = await SqliteStorage.OpenAsync(new SqliteStorageOptions { Path = path, CheckpointPages = checkpointPages });
         await storage.EnsureSchemaAsync(OfflineQueueTables.Maps);
         return storage;
     }
