@@ -62,7 +62,7 @@ internal static partial class Log
     [LoggerMessage(3022, LogLevel.Warning, "The lease of the message {Id} of the queue {Queue} was lost while it was being delivered.")]
     public static partial void LeaseLost(ILogger logger, string queue, Guid id);
 
-    [LoggerMessage(3023, LogLevel.Warning, "The delivery of the message {Id} of the queue {Queue} failed at attempt {Attempt} ({Kind}, {Error}).")]
+    [LoggerMessage(3023, LogLevel.Information, "The delivery of the message {Id} of the queue {Queue} failed at attempt {Attempt} ({Kind}, {Error}).")]
     public static partial void DeliveryFailed(ILogger logger, string queue, Guid id, int attempt, DeliveryFailureKind kind, string error);
 
     [LoggerMessage(3024, LogLevel.Error, "The queue {Queue} met an error of its storage; it tries again.")]
