@@ -19,8 +19,8 @@ public static class OfflineQueueBuilderExtensions
 
     /// <summary>Adds a queue that is filled and emptied by calls. It is a keyed service under its name (in a named storage,
     /// <c>storage/queue</c>), as <see cref="IOfflineQueue"/>, <see cref="DurableQueue"/>, <see cref="MessageCache"/>,
-    /// <see cref="LocalCache"/> and <see cref="OfflineQueueHealthCheck"/>; the first queue of the unnamed storage is so without a key too. It
-    /// opens at its first use.</summary>
+    /// <see cref="LocalCache"/> and <see cref="OfflineQueueHealthCheck"/>; the first queue of the unnamed storage, which <c>AddWeChatStorage()</c> adds as
+    /// <see cref="DefaultQueueName"/>, is so without a key too. It opens at its first use.</summary>
     /// <param name="builder">The storage.</param>
     /// <param name="name">The queue's name.</param>
     /// <param name="configure">Sets options; calls add up.</param>

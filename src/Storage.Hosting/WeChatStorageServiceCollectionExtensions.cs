@@ -86,6 +86,7 @@ public static class WeChatStorageServiceCollectionExtensions
             services.TryAddSingleton(provider => provider.GetRequiredKeyedService<DatabaseApi>(name));
         }
 
+        builder.AddOfflineQueue();
         return builder;
     }
 

@@ -33,17 +33,18 @@ public sealed class HostingTests : IDisposable
     }
 
     [Fact]
-    public async Task Queues_are_there_under_their_names_and_the_first_without()
+    public async Task Queues_are_there_under_their_names_and_the_default_one_without()
     {
         using var host = Build(builder => builder.AddOfflineQueue("a", WithKey).AddOfflineQueue("b", WithKey).AddOfflineQueue("a", options => options.Capacity = 7));
         await host.StartAsync();
         var services = host.Services;
 
-        services.GetRequiredService<IOfflineQueue>().Should().BeSameAs(services.GetRequiredKeyedService<DurableQueue>("a"));
+        services.GetRequiredService<IOfflineQueue>().Should().BeSameAs(services.GetRequiredKeyedService<DurableQueue>("offline"));
+        services.GetRequiredKeyedService<IOfflineQueue>("a").Name.Should().Be("a");
         services.GetRequiredKeyedService<IOfflineQueue>("b").Name.Should().Be("b");
         services.GetRequiredService<IOptionsMonitor<OfflineQueueOptions>>().Get("a").Capacity.Should().Be(7);
         services.GetRequiredKeyedService<LocalCache>("b").Should().NotBeNull();
-        services.GetRequiredService<MessageCache>().Should().BeSameAs(services.GetRequiredKeyedService<DurableQueue>("a").Cache);
+        services.GetRequiredService<MessageCache>().Should().BeSameAs(services.GetRequiredKeyedService<DurableQueue>("offline").Cache);
         await host.StopAsync();
     }
 

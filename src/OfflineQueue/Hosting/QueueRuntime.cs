@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace OfflineQueue.Internal;
 
 /// <summary>A queue in a host: its delivery, its sweeps, and what went wrong last.</summary>
-internal sealed class QueueRuntime(DurableQueue queue, HandlerRegistration? handler, IServiceScopeFactory scopes) : IAsyncDisposable
+internal sealed class QueueRuntime(DurableQueue queue, HandlerRegistration? handler, IServiceScopeFactory scopes) : IAsyncDisposable, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private Task _sweeps = Task.CompletedTask;
@@ -48,6 +48,9 @@ internal sealed class QueueRuntime(DurableQueue queue, HandlerRegistration? hand
 
         _stop.Dispose();
     }
+
+    /// <summary>Ends at once, for containers that are disposed synchronously.</summary>
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
     private async ValueTask HandleAsync(QueuedMessage message, CancellationToken cancellationToken)
     {
