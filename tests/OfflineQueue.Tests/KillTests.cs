@@ -93,6 +93,12 @@ public sealed class KillTests(ITestOutputHelper output)
     {
         var harnesses = Enumerable.Range(0, processes).Select(index => new HarnessProcess($"{mode(index)} \"{database.Path}\" r{round:000}.{index}")).ToList();
         await Task.WhenAll(harnesses.Select(harness => harness.Ready));
+        if (mode(0) == "early")
+        {
+            // nothing is at stake before the first word of a program that is wrong on purpose
+            await Task.WhenAny(harnesses[0].Said, Task.Delay(TestExtensions.Patience));
+        }
+
         await Task.Delay(random.Next(20, 200));
         foreach (var harness in harnesses)
         {

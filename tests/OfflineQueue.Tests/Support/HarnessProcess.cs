@@ -14,6 +14,7 @@ internal sealed partial class HarnessProcess : IDisposable
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _lines = new();
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _said = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _reading;
 
     public HarnessProcess(string arguments, params (string Name, string Value)[] environment)
@@ -31,6 +32,9 @@ internal sealed partial class HarnessProcess : IDisposable
 
     /// <summary>Completes when the queue is open, or the process has ended.</summary>
     public Task Ready => _ready.Task.WaitAsync(TimeSpan.FromSeconds(60));
+
+    /// <summary>Completes when it has said something.</summary>
+    public Task Said => _said.Task;
 
     public int Lines => _lines.Count;
 
@@ -103,6 +107,7 @@ internal sealed partial class HarnessProcess : IDisposable
         else
         {
             _lines.Enqueue(line);
+            _said.TrySetResult();
         }
     }
 
