@@ -35,6 +35,13 @@ internal static class RatioCases
         ["mixed-wide"] = field => MixedCase.RunAsync(field.Wide.Files, field.Scale.Crowds),
         ["replay"] = async field => [await Chat(field).ReplayAsync()],
         ["replay-wide"] = async field => [await WideChat(field).ReplayAsync()],
+        ["queue-enqueue-64"] = async field => [await Queues(field).EnqueueAsync(64)],
+        ["queue-enqueue-16"] = async field => [await Queues(field).EnqueueAsync(16)],
+        ["queue-enqueue-1"] = async field => [await Queues(field).EnqueueAsync(1)],
+        ["queue-claim-ack"] = async field => [await Queues(field).ClaimAndAckAsync()],
+        ["queue-at-cap"] = field => Queues(field).AtCapAsync(),
+        ["queue-million"] = field => Queues(field).MillionAsync(),
+        ["queue-open"] = async field => [await Queues(field).OpenAsync()],
         ["growth"] = field => Growth(field).RunAsync(),
         ["cold-start"] = field => ColdStartCase.RunAsync(field.Narrow.Files, field.Scale),
     };
@@ -65,6 +72,8 @@ internal static class RatioCases
 
     private static ChatCases<ChatStream, PersonInfo, Message> WideChat(Field field) =>
         new(ChatTableSets.Wide, field.Chat, field.Scale.Crowds, floor: null);
+
+    private static QueueCases Queues(Field field) => new(field.Scale);
 
     private static GrowthCases<ChatMessage> Growth(Field field) =>
         new(field.OfRows(field.Scale.Growth.Small), field.OfRows(field.Scale.Growth.Large), field.Scale);

@@ -21,6 +21,12 @@ internal static class RatioGoals
         ["update-64"] = [new(Competitor.Dapper, 25)],
         ["mixed"] = [new(Competitor.Dapper, 5), new(Competitor.Ef, 20)],
         ["replay"] = [new(Competitor.DapperFusion, 4), new(Competitor.EfFusion, 14)],
+        ["queue-enqueue-64"] = [new(Competitor.Dapper, 20)],
+        ["queue-enqueue-16"] = [new(Competitor.Dapper, 8)],
+        ["queue-enqueue-1"] = [new(Competitor.Dapper, 0.9)],
+        ["queue-claim-ack"] = [new(Competitor.Dapper, 10)],
+        ["queue-at-cap"] = [new(Competitor.Without, 1 / 1.3)],
+        ["queue-million"] = [new(Competitor.Without, 1 / 1.3)],
         ["cold-start"] = [new(Competitor.Ef, 3)],
     };
 
