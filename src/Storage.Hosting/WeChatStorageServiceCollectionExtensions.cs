@@ -87,6 +87,7 @@ public static class WeChatStorageServiceCollectionExtensions
         }
 
         builder.AddCaching();
+        builder.AddOfflineQueue();
         return builder;
     }
 

@@ -8,6 +8,7 @@ public sealed class ContentTests
     [InlineData("Storage.Core")]
     [InlineData("Storage.Api")]
     [InlineData("Storage.Optimization")]
+    [InlineData("OfflineQueue")]
     [InlineData("Storage.Hosting")]
     public void A_package_holds_its_library_docs_readme_and_icon(string id)
     {
@@ -23,6 +24,7 @@ public sealed class ContentTests
     [Theory]
     [InlineData("Storage.Api")]
     [InlineData("Storage.Optimization")]
+    [InlineData("OfflineQueue")]
     [InlineData("Storage.Hosting")]
     public void A_package_hands_the_generator_on_to_who_installs_it(string id)
     {
