@@ -104,8 +104,8 @@ internal sealed class ChannelPump : IDisposable
         {
             try
             {
-                using var limit = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
-                limit.CancelAfter(_options.SendTimeout);
+                using var timeout = new CancellationTokenSource(_options.SendTimeout, _time);
+                using var limit = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token, timeout.Token);
                 await _channel.SendAsync(message, limit.Token).AsTask().WaitAsync(limit.Token).ConfigureAwait(false);
                 _metrics.OnSent(_channel.Name);
                 return;
