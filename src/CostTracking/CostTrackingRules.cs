@@ -13,7 +13,7 @@ internal sealed class CostTrackingRules : IValidateOptions<CostTrackingOptions>
     public static void Demand(CostTrackingOptions options)
     {
         ValidateOptionsResult[] results = [new CostTrackingOptionsValidator().Validate(null, options), new CostTrackingRules().Validate(null, options)];
-        var failures = results.Where(result => result.Failed).SelectMany(result => result.Failures).ToList();
+        var failures = results.Where(result => result.Failed).SelectMany(result => result.Failures ?? []).ToList();
         if (failures.Count > 0)
         {
             throw new OptionsValidationException(string.Empty, typeof(CostTrackingOptions), failures);

@@ -12,13 +12,13 @@ internal static class TimeZones
 
     public static bool TryFind(string id, out TimeZoneInfo zone)
     {
-        if (id == "UTC" || TimeZoneInfo.TryFindSystemTimeZoneById(id, out var found))
+        if (TimeZoneInfo.TryFindSystemTimeZoneById(id, out var found))
         {
-            zone = id == "UTC" ? TimeZoneInfo.Utc : found!;
+            zone = found;
             return true;
         }
 
         zone = id == China.Id ? China : TimeZoneInfo.Utc;
-        return id == China.Id;
+        return id == China.Id || id == TimeZoneInfo.Utc.Id;
     }
 }

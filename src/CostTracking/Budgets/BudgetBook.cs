@@ -210,9 +210,8 @@ internal sealed class BudgetBook : IAsyncDisposable
     {
         foreach (var part in parts)
         {
-            if (await StateOfAsync(part.Slot).ConfigureAwait(false) is { } state
-                ? state.UsedMicros > part.Slot.Budget.LimitMicros - part.ReservedMicros
-                : part.ReservedMicros > part.Slot.Budget.LimitMicros)
+            var state = await StateOfAsync(part.Slot).ConfigureAwait(false);
+            if ((state?.UsedMicros ?? 0) > part.Slot.Budget.LimitMicros - part.ReservedMicros)
             {
                 return new(StatusOf(part.Slot, state), new(part.ReservedMicros, part.Slot.Budget.Currency));
             }

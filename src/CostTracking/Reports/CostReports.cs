@@ -34,10 +34,10 @@ public sealed class CostReports
         }
 
         var (start, end) = (_tracker.Days.StartOf(query.From), _tracker.Days.StartOf(query.To.AddDays(1)));
-        var sums = await _storage.QueryAsync(ReportSums.Query(start, end, query.GroupBy), cancellationToken).ConfigureAwait(false);
+        var sums = await _storage.QueryAsync(ReportSums.QueryOf(start, end, query.GroupBy), cancellationToken).ConfigureAwait(false);
         var times = query.GroupBy is ReportGrouping.User or ReportGrouping.Tag
             ? []
-            : await _storage.QueryAsync(ReportLatencies.Query(start, end, query.GroupBy), cancellationToken).ConfigureAwait(false);
+            : await _storage.QueryAsync(ReportLatencies.QueryOf(start, end, query.GroupBy), cancellationToken).ConfigureAwait(false);
         return ReportRows.Make(query, sums, new ReportLatencies(times, query, _tracker.Days), _tracker);
     }
 

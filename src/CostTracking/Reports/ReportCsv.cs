@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -6,6 +7,8 @@ namespace CostTracking.Internal;
 /// <summary>Writes reports as CSV. Names come from users and providers, so what a spreadsheet would run is made a text.</summary>
 internal static class ReportCsv
 {
+    private static readonly SearchValues<char> Quoted = SearchValues.Create(",\"\r\n\t;");
+
     private const string Header = "start,group,currency,calls,failed,unpriced,estimated,input_tokens,output_tokens,cached_tokens,reasoning_tokens,amount,average,saved,share_percent,average_ms,p50_ms,p95_ms,p99_ms";
 
     public static string Of(CostReport report)
@@ -28,7 +31,7 @@ internal static class ReportCsv
     {
         var isFormula = text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '＝' or '＋' or '－' or '＠';
         var safe = isFormula ? "'" + text : text;
-        return safe.AsSpan().IndexOfAny(",\"\r\n\t;") >= 0 ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
+        return safe.AsSpan().IndexOfAny(Quoted) >= 0 ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
     }
 
     private static string Amount(long micros) => new Money(micros, string.Empty).ToDecimal().ToString("0.000000", CultureInfo.InvariantCulture);

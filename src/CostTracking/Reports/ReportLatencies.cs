@@ -28,7 +28,7 @@ internal sealed class ReportLatencies
     /// <summary>The percentiles over all rows, whatever is asked for.</summary>
     public ReportLatencies Whole => _whole ?? this;
 
-    public static Query<ValueRow> Query(DateTimeOffset start, DateTimeOffset end, ReportGrouping grouping) => Core.Query.From<LatencyRollup>()
+    public static Query<ValueRow> QueryOf(DateTimeOffset start, DateTimeOffset end, ReportGrouping grouping) => Query.From<LatencyRollup>()
         .Where((LatencyRollup.Columns.Start >= start) & (LatencyRollup.Columns.Start < end))
         .GroupAggregate([LatencyRollup.Columns.Start, LatencyRollup.Columns.Step, .. ColumnsOf(grouping)], [new(SelectItemKind.Sum, LatencyRollup.Columns.Calls.Map)]);
 

@@ -14,9 +14,9 @@ internal static class ReportSums
 
     private static readonly SelectItem[] Sums = [.. Summed.Select(column => new SelectItem(SelectItemKind.Sum, column.Map))];
 
-    public static Query<ValueRow> Query(DateTimeOffset start, DateTimeOffset end, ReportGrouping grouping)
+    public static Query<ValueRow> QueryOf(DateTimeOffset start, DateTimeOffset end, ReportGrouping grouping)
     {
-        var rows = Core.Query.From<CostRollup>().Where(
+        var rows = Query.From<CostRollup>().Where(
             (CostRollup.Columns.Grain == RollupGrain.Day) & (CostRollup.Columns.Start >= start) & (CostRollup.Columns.Start < end));
 
         // rows by tag stand beside those by provider, model and user, and hold the same calls
