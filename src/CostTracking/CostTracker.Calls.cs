@@ -90,6 +90,7 @@ public sealed partial class CostTracker
 
         var amount = isNothing && quote.Amount is { } priced ? new Money(0, priced.Currency) : quote.Amount;
         var duration = end.Duration ?? (call.StartedTicks is { } ticks ? _time.GetElapsedTime(ticks) : null);
+        duration = duration < TimeSpan.Zero ? TimeSpan.Zero : duration;
         var row = UsageRow.Of(call, end with { Usage = usage, Remarks = remarks, Duration = duration }, amount, quote.PriceVersion, TimeZoneInfo.ConvertTime(call.StartedAt, _zone).DateTime);
         var pending = new PendingCall(row, _days.Of(call.StartedAt).Start, call.Start.Tags, ChargesOf(call, amount))
         {

@@ -67,7 +67,7 @@ internal static class PriceRules
         {
             Error(price.Version, "It is free and has a price. Give either.", findings);
         }
-        else if (micros is > 0 and < 1_000)
+        else if (!isZero && micros < 1_000)
         {
             Error(price.Version, "A million tokens in and out cost less than a thousandth. Prices are those of a million tokens, not of one.", findings);
         }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Storage.Alerts.Internal;
 using Storage.Core;
 
 namespace Storage.Alerts;
@@ -36,6 +37,6 @@ public sealed class EmailOptions
     public string From { get; set; } = string.Empty;
 
     /// <summary>Gets or sets the addresses that get each e-mail.</summary>
-    [MinLength(1)]
+    [NotEmpty]
     public IList<string> To { get; set; } = [];
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Storage.Alerts.Internal;
 using Storage.Core;
 
 namespace Storage.Alerts;
@@ -37,7 +38,7 @@ public sealed class SmsOptions
     public IDictionary<string, string> Parameters { get; set; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>Gets or sets the numbers; each gets a request of its own.</summary>
-    [MinLength(1)]
+    [NotEmpty]
     public IList<string> Phones { get; set; } = [];
 
     /// <summary>Gets or sets how many characters of the text are sent.</summary>

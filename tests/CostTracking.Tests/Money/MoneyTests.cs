@@ -20,7 +20,7 @@ public sealed class MoneyTests
     {
         var add = () => new Money(1, "CNY") + new Money(1, "USD");
 
-        add.Should().Throw<InvalidOperationException>().WithMessage("*USD*CNY*");
+        add.Should().Throw<InvalidOperationException>().WithMessage("CNY and USD*dated rate*");
     }
 
     [Fact]

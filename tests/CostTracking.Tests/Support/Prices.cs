@@ -3,6 +3,8 @@ namespace CostTracking.Tests;
 /// <summary>Catalogs for tests, with figures that are easy to reckon with.</summary>
 internal static class Prices
 {
+    public static DateOnly Checked { get; } = new(2026, 11, 1);
+
     /// <summary><c>test/m</c>: 1 CNY a million tokens in, 2 out, 0.1 cached; <c>test/dollar</c> the same in USD; <c>test/free</c> free.</summary>
     public static PriceCatalog Simple { get; } = PriceCatalog.From(new PriceFile
     {
@@ -14,8 +16,6 @@ internal static class Prices
             Model("free", new PriceFilePrice { Currency = "CNY", Free = true, CheckedOn = Checked, Source = "test" }),
         },
     });
-
-    public static DateOnly Checked { get; } = new(2026, 11, 1);
 
     public static PriceFilePrice Price(decimal input, decimal output, string currency = "CNY", decimal? cached = null, DateTimeOffset? from = null) => new()
     {
