@@ -45,7 +45,9 @@ public sealed partial class CostTracker
         var now = _time.GetUtcNow();
         if (_options.Retention is { } retention)
         {
-            var old = Query.From<LlmUsage>().Where(LlmUsage.Columns.StartedAt < now - retention).OrderBy(LlmUsage.Columns.StartedAt);
+            // the predecessor's rows have no id and no sums, so they stay
+            var before = TimeZoneInfo.ConvertTime(now - retention, _zone).DateTime;
+            var old = Query.From<LlmUsage>().Where((LlmUsage.Columns.Timestamp < before) & LlmUsage.Columns.CallId.IsNotNull()).OrderBy(LlmUsage.Columns.Timestamp);
             await DeleteInChunksAsync(old, cancellationToken).ConfigureAwait(false);
         }
 

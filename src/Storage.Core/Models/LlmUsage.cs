@@ -7,7 +7,6 @@ namespace Storage.Core;
 [Index(nameof(Timestamp))]
 [Index(nameof(ModelName), nameof(Timestamp))]
 [Index(nameof(UserId), nameof(Timestamp))]
-[Index(nameof(StartedAt))]
 public sealed partial record LlmUsage
 {
     /// <summary>Gets the row's key; 0 for a new row.</summary>
