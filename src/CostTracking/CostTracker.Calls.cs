@@ -102,6 +102,11 @@ public sealed partial class CostTracker
         {
             _metrics.OnRecorded(row);
         }
+        else if (call.Reserved.Count > 0)
+        {
+            // the record that was there before ended another reservation than this one
+            await _book.ReleaseAsync(RowOf(call)).ConfigureAwait(false);
+        }
 
         return new()
         {

@@ -168,9 +168,9 @@ internal sealed class BudgetBook : IAsyncDisposable
             await _storage.WriteAsync(ReservationUnit.Reserve(calls, slot => _seen.ContainsKey(slot.Key))).ConfigureAwait(false);
             Complete(calls);
         }
-        catch (StorageException exception) when (exception.Code == StorageErrorCode.RowCountMismatch && calls.Count > 1)
+        catch (StorageException exception) when (exception.Code is StorageErrorCode.RowCountMismatch or StorageErrorCode.Constraint && calls.Count > 1)
         {
-            // together they do not fit; each for itself some may
+            // together they do not fit, or one of them has reserved already; each for itself some may
             await Task.WhenAll(calls.Select(call => FlushAsync([call]))).ConfigureAwait(false);
         }
         catch (StorageException exception) when (exception.Code == StorageErrorCode.RowCountMismatch)
