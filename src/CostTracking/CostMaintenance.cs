@@ -26,8 +26,16 @@ internal sealed class CostMaintenance(Func<CostTracker> tracker) : BackgroundSer
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(_tracker!.Options.MaintenanceInterval, _tracker.Time);
+        var isFirst = true;
         while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
         {
+            // what another process has left is looked for once; who tracks nothing has nothing more to do
+            if (!isFirst && !_tracker.HasWork)
+            {
+                continue;
+            }
+
+            isFirst = false;
             try
             {
                 await _tracker.MaintainAsync(stoppingToken).ConfigureAwait(false);

@@ -68,6 +68,7 @@ public sealed partial class CostTracker
 
     private async Task<CallCost> RecordAsync(TrackedCall call, CallEnd end, bool isKept, CancellationToken cancellationToken)
     {
+        _isUsed = true;
         var remarks = end.Remarks;
         var usage = UsageCleaner.Clean(end.Usage, _options.MaxTokensPerCall, ref remarks);
         var quote = Quote(call, call.Start.Model, usage);

@@ -28,6 +28,7 @@ public sealed partial class CostTracker : IAsyncDisposable, IDisposable
     private readonly Budget _daily;
     private readonly RetryQueue _retries;
     private readonly bool _hasHard;
+    private volatile bool _isUsed;
 
     /// <summary>Makes a tracker.</summary>
     /// <param name="storage">Where calls are recorded; it has the tables of <see cref="CostModel.Maps"/>.</param>
@@ -147,6 +148,8 @@ public sealed partial class CostTracker : IAsyncDisposable, IDisposable
     internal PeriodClock Days => _days;
 
     internal bool HasReservations => _hasHard;
+
+    internal bool HasWork => _hasHard || _isUsed || _options.Retention is not null;
 
     internal TimeProvider Time => _time;
 

@@ -47,6 +47,11 @@ internal sealed class CostTrackingRules : IValidateOptions<CostTrackingOptions>
             failures.Add("UnpricedPolicy is Fallback; it needs a FallbackPrice.");
         }
 
+        if (new CaptureOptionsValidator().Validate(name, options.Capture) is { Failed: true } capture)
+        {
+            failures.AddRange(capture.Failures ?? []);
+        }
+
         foreach (var rate in options.ExchangeRates.Where(rate => rate.Rate <= 0 || !UnitPrice.TryPerMillion(rate.Rate, out _)))
         {
             failures.Add(string.Create(CultureInfo.InvariantCulture, $"The rate {rate.Rate} from {rate.From} to {rate.To} has to be more than 0, with nine places at most."));

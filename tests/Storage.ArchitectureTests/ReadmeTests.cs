@@ -17,7 +17,7 @@ public sealed partial class ReadmeTests
         global using System.Threading.Tasks;
         """;
 
-    public static TheoryData<string> Pages => ["README.md", "src/Storage.Core/README.md", "src/Storage.Api/README.md", "src/Storage.Hosting/README.md"];
+    public static TheoryData<string> Pages => ["README.md", "src/Storage.Core/README.md", "src/Storage.Api/README.md", "src/Storage.Hosting/README.md", "src/CostTracking/README.md", "src/Storage.Alerts/README.md"];
 
     [Theory]
     [MemberData(nameof(Pages))]

@@ -9,6 +9,8 @@ internal static class Suite
     [
         typeof(Core.IStorage).Assembly,
         typeof(Api.StorageApiExtensions).Assembly,
+        typeof(CostTracking.CostTracker).Assembly,
+        typeof(Alerts.AlertHub).Assembly,
         typeof(Hosting.WeChatStore).Assembly,
     ];
 
@@ -18,5 +20,5 @@ internal static class Suite
         type.GetCustomAttribute<System.Runtime.CompilerServices.CompilerGeneratedAttribute>() is null
         && type.GetCustomAttribute<System.CodeDom.Compiler.GeneratedCodeAttribute>() is null
         && !type.FullName!.Contains('<', StringComparison.Ordinal)
-        && type.Namespace?.StartsWith("Storage", StringComparison.Ordinal) == true;
+        && (type.Namespace?.StartsWith("Storage", StringComparison.Ordinal) == true || type.Namespace?.StartsWith("CostTracking", StringComparison.Ordinal) == true);
 }
