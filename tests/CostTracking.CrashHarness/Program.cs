@@ -1,6 +1,6 @@
 // Callers that spend until they are killed. Arguments: MODE DATABASE CALLERS
 //   spend   reserves, records, prints each call's id after its record was awaited
-//   early   the same with the fault that the test has to catch: prints the id before the record
+//   early   the fault that the test has to catch: prints the id before the record, which a session holds back
 //   share   spends one budget together with other processes until it is refused; prints how many calls were let through
 using CostTracking;
 using Storage.Core;
@@ -18,6 +18,14 @@ var catalog = PriceCatalog.From(new PriceFile
 var options = new CostTrackingOptions { DailyBudget = mode == "share" ? 0.5m : 1_000m, DailyBudgetIsHard = true, LeaseTime = TimeSpan.FromSeconds(1) };
 await using var tracker = new CostTracker(storage, options, new CostTrackingServices { Catalog = catalog });
 Console.WriteLine("ready");
+if (mode == "early")
+{
+    await using (await storage.BeginAsync())
+    {
+        await Task.WhenAll(Enumerable.Range(0, callers).Select(_ => AcknowledgeEarlyAsync()));
+    }
+}
+
 var admitted = 0;
 await Task.WhenAll(Enumerable.Range(0, callers).Select(caller => Task.Run(() => SpendAsync(caller))));
 Console.WriteLine($"{admitted}");
@@ -37,11 +45,6 @@ async Task SpendAsync(int caller)
             return;
         }
 
-        if (mode == "early")
-        {
-            Console.WriteLine(call.Id);
-        }
-
         await tracker.EndAsync(call, new CallEnd { Usage = new(1_000, 0) });
         Interlocked.Increment(ref admitted);
         if (mode == "spend")
@@ -49,4 +52,11 @@ async Task SpendAsync(int caller)
             Console.WriteLine(call.Id);
         }
     }
+}
+
+async Task AcknowledgeEarlyAsync()
+{
+    var id = Guid.CreateVersion7();
+    Console.WriteLine(id);
+    await tracker.RecordAsync(new CallStart { Provider = "test", Model = "m", CallId = id }, new CallEnd { Usage = new(1_000, 0) });
 }

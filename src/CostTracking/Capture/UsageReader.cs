@@ -17,17 +17,17 @@ internal static class UsageReader
         var reasoning = details.ReasoningTokenCount ?? Find(counts, keys.ReasoningKeys);
         var beside = cached + write + longWrite;
         var missing = (details.TotalTokenCount ?? 0) - input - output;
-        if (beside > 0 && (beside > input || missing == beside || (reasoning > 0 && missing == beside + reasoning)))
-        {
-            input += beside;
-            missing -= beside;
-            remarks |= UsageRemarks.CacheAddedBack;
-        }
-
-        if (reasoning > 0 && (reasoning > output || missing == reasoning))
+        if (reasoning > 0 && (reasoning > output || missing == reasoning || missing == reasoning + beside))
         {
             output += reasoning;
+            missing -= reasoning;
             remarks |= UsageRemarks.ReasoningAddedBack;
+        }
+
+        if (beside > 0 && (beside > input || missing == beside))
+        {
+            input += beside;
+            remarks |= UsageRemarks.CacheAddedBack;
         }
 
         return new(input, output)

@@ -45,7 +45,8 @@ public sealed class KillTests(ITestOutputHelper output)
         {
             using var spender = new SpenderProcess($"{mode} \"{path}\" 16");
             await spender.Ready;
-            await Task.Delay(Random.Shared.Next(50, 300));
+            await spender.SpeaksAsync();
+            await Task.Delay(Random.Shared.Next(5, 200));
             said.AddRange(await spender.KillAsync());
         }
 

@@ -23,6 +23,15 @@ internal sealed class SpenderProcess : IDisposable
     /// <summary>Completes when the database is open, or the process has ended.</summary>
     public Task Ready => _ready.Task.WaitAsync(TimeSpan.FromSeconds(60));
 
+    /// <summary>Completes when the program has said something, or has ended.</summary>
+    public async Task SpeaksAsync()
+    {
+        while (_lines.IsEmpty && !_process.HasExited)
+        {
+            await Task.Delay(5);
+        }
+    }
+
     public async Task<string[]> KillAsync()
     {
         _process.Kill();
