@@ -51,10 +51,15 @@ internal sealed class AlertBook(IStorage storage, IAlertSink? sink, TimeProvider
 
     private void Publish(Alert alert)
     {
-        Log.AlertFound(logger, alert.Severity, alert.Title, alert.Text);
+        if (sink is null)
+        {
+            Log.AlertFound(logger, alert.Severity, alert.Title, alert.Text);
+            return;
+        }
+
         try
         {
-            sink?.Publish(alert);
+            sink.Publish(alert);
         }
 #pragma warning disable CA1031 // a sink that breaks its word must not fail a call
         catch (Exception exception)

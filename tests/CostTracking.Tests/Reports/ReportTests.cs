@@ -5,6 +5,9 @@ namespace CostTracking.Tests;
 public sealed class ReportTests : IAsyncLifetime
 {
     private static readonly DateOnly Friday = new(2026, 11, 27);
+
+    // a campaign sets it to a million
+    private static readonly int Calls = int.TryParse(Environment.GetEnvironmentVariable("STORAGE_COST_CALLS"), out var calls) ? calls : 20_000;
     private TestLedger _ledger = null!;
     private CostTracker _tracker = null!;
     private CostReports _reports = null!;
@@ -159,7 +162,7 @@ public sealed class ReportTests : IAsyncLifetime
     {
         var seed = Environment.TickCount;
         var random = new Random(seed);
-        var calls = Enumerable.Range(0, 20_000).Select(_ => (User: $"u{random.Next(20)}", Input: random.Next(100_000), Output: random.Next(10_000), Hour: random.Next(72))).ToList();
+        var calls = Enumerable.Range(0, Calls).Select(_ => (User: $"u{random.Next(20)}", Input: random.Next(100_000), Output: random.Next(10_000), Hour: random.Next(72))).ToList();
         var exact = calls.Sum(call => ((call.Input * 1_000_000_000L) + (call.Output * 2_000_000_000L) + 500_000_000) / 1_000_000_000);
 
         await Parallel.ForEachAsync(calls, new ParallelOptions { MaxDegreeOfParallelism = 256 }, async (call, token) =>
