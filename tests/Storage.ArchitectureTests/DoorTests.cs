@@ -9,7 +9,9 @@ public sealed class DoorTests
     [InlineData("Storage.Api", "Storage.Core")]
     [InlineData("Storage.Optimization", "Storage.Core")]
     [InlineData("OfflineQueue", "Storage.Core")]
-    [InlineData("Storage.Hosting", "OfflineQueue", "Storage.Api", "Storage.Core", "Storage.Optimization")]
+    [InlineData("CostTracking", "Storage.Core")]
+    [InlineData("Storage.Alerts", "Storage.Core")]
+    [InlineData("Storage.Hosting", "OfflineQueue", "Storage.Api", "Storage.Core", "Storage.Optimization", "CostTracking", "Storage.Alerts")]
     public void A_package_knows_only_those_below_it(string package, params string[] below)
     {
         var suite = Assembly.Load(package).GetReferencedAssemblies()

@@ -25,6 +25,8 @@ public sealed partial class ReadmeTests
         "src/Storage.Api/README.md",
         "src/Storage.Optimization/README.md",
         "src/OfflineQueue/README.md",
+        "src/CostTracking/README.md",
+        "src/Storage.Alerts/README.md",
         "src/Storage.Hosting/README.md",
     ];
 

@@ -11,11 +11,13 @@ internal static class Suite
         typeof(Api.StorageApiExtensions).Assembly,
         typeof(Optimization.CachingStorage).Assembly,
         typeof(OfflineQueue.DurableQueue).Assembly,
+        typeof(CostTracking.CostTracker).Assembly,
+        typeof(Alerts.AlertHub).Assembly,
         typeof(Hosting.WeChatStore).Assembly,
     ];
 
     // packages whose names do not begin with the suite's
-    private static readonly string[] OwnNames = ["OfflineQueue"];
+    private static readonly string[] OwnNames = ["CostTracking", "OfflineQueue"];
 
     public static IEnumerable<Type> Types => Assemblies.SelectMany(assembly => assembly.GetTypes()).Where(IsOurs);
 
