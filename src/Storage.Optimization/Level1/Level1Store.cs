@@ -18,7 +18,7 @@ internal sealed class Level1Store<TKey, TValue>
     // a sketch counts to 15 anyway; what is asked for more often than this need not be told each time, and what is hot even less
     private const int HitsToldEach = 32;
     private const int HitsToldMask = 7;
-    private const int HotHits = 1024;
+    private const int HotHits = 4096;
     private const int HotHitsToldMask = 63;
 
     // fewer than the policies can work with
