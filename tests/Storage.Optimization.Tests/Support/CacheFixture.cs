@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Time.Testing;
 using Storage.Core;
 using Storage.Optimization.Internal;
@@ -25,7 +26,8 @@ internal sealed class CacheFixture : IAsyncDisposable
         Action<CachingOptions>? configure = null,
         ILevel2Store? level2 = null,
         Action<SqliteStorageOptions>? engineOptions = null,
-        Func<SqliteStorage, Task>? beforeCache = null)
+        Func<SqliteStorage, Task>? beforeCache = null,
+        IMeterFactory? meters = null)
     {
         var engine = await SqliteStorage.OpenTemporaryAsync(options =>
         {
@@ -42,7 +44,7 @@ internal sealed class CacheFixture : IAsyncDisposable
         var options = new CachingOptions { Jitter = 0, Level2 = Level2Kind.None };
         configure?.Invoke(options);
         var gated = new GatedStorage(engine);
-        var cache = new CachingStorage(gated, options, new CachingServices { TimeProvider = time }, rules ?? CoherenceRules.All, level2);
+        var cache = new CachingStorage(gated, options, new CachingServices { TimeProvider = time, MeterFactory = meters }, rules ?? CoherenceRules.All, level2);
         return new CacheFixture(engine, gated, cache, time);
     }
 
