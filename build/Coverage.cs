@@ -58,7 +58,7 @@ void Read(XDocument report)
 static string? PathInSrc(string path)
 {
     path = path.Replace('\\', '/');
-    var start = path.LastIndexOf("/src/Storage.", StringComparison.Ordinal);
+    var start = Math.Max(path.LastIndexOf("/src/Storage.", StringComparison.Ordinal), path.LastIndexOf("/src/CostTracking/", StringComparison.Ordinal));
     var isWritten = start >= 0 && !path.EndsWith(".g.cs", StringComparison.Ordinal) && !path.Contains("/obj/", StringComparison.Ordinal);
     return isWritten ? path[(start + 1)..] : null;
 }

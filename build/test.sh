@@ -49,6 +49,8 @@ run_tests() {
   for project in $(test_projects); do
     printf '\n== %s\n' "$project"
     cat "$results/$project/log"
+    # tables that tests have left there
+    find "$results/$project" -name '*.table' -exec cat {} +
   done
 }
 
@@ -64,7 +66,7 @@ run_project() {
   local project=$1 started=$SECONDS code=0
   shift
   mkdir -p "$results/$project"
-  dotnet test "tests/$project/$project.csproj" -c Release --no-build --nologo \
+  STORAGE_TEST_REPORTS=$results/$project dotnet test "tests/$project/$project.csproj" -c Release --no-build --nologo \
     --settings build/test.runsettings --results-directory "$results/$project" \
     --logger "trx;LogFileName=$project.trx" --logger "console;verbosity=minimal" --blame-hang-timeout 10m --blame-hang-dump-type none \
     "$@" >"$results/$project/log" 2>&1 </dev/null || code=$?

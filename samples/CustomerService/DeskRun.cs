@@ -1,13 +1,23 @@
 using Microsoft.Extensions.Hosting;
+using Storage.Core;
+using Storage.Optimization;
 
 namespace CustomerService;
 
 /// <summary>One run from the first message to the report: store, verify, and, once the storage is closed, tell.</summary>
 internal sealed class DeskRun(
-    DeskOptions options, DialogueSummary summary, Desk desk, Verification verification, DeskCounters counters, IDeskView view, IHostApplicationLifetime lifetime)
+    DeskOptions options,
+    DialogueSummary summary,
+    Desk desk,
+    Verification verification,
+    DeskCounters counters,
+    IDeskView view,
+    IStorage storage,
+    IHostApplicationLifetime lifetime)
 {
     private bool _isVerified;
     private bool _isInterrupted;
+    private CacheStatistics? _cache;
 
     public async Task StoreAndVerifyAsync()
     {
@@ -25,6 +35,11 @@ internal sealed class DeskRun(
             _isInterrupted = true;
             await Console.Error.WriteLineAsync(
                 $"Stopped: {counters.Stored} messages were stored and {counters.AlreadyThere} were already there, of {summary.Messages}. Run again to go on.");
+        }
+        finally
+        {
+            // while the storage is open
+            _cache = (storage.GetService(typeof(CachingStorage)) as CachingStorage)?.GetStatistics();
         }
     }
 
@@ -49,6 +64,8 @@ internal sealed class DeskRun(
             Interrupted = _isInterrupted,
             Database = Path.GetFullPath(options.Database),
             DatabaseBytes = new FileInfo(options.Database).Length,
+            CacheHitRate = _cache?.HitRate ?? 0,
+            CachedTables = _cache?.Tables ?? [],
         });
         return _isInterrupted ? ExitCode.Interrupted : _isVerified ? ExitCode.Verified : ExitCode.NotVerified;
     }

@@ -13,6 +13,7 @@ public sealed class StorageLifetime : IAsyncDisposable, IDisposable
     private readonly IServiceProvider _services;
     private readonly DeferredStorage _storage = new();
     private readonly SemaphoreSlim _gate = new(1, 1);
+    private readonly List<IStorage> _pipe = [];
     private IStorageEngine? _engine;
     private TimeSpan _closeTimeout;
 
@@ -62,7 +63,8 @@ public sealed class StorageLifetime : IAsyncDisposable, IDisposable
         }
     }
 
-    /// <summary>Refuses new writes, writes what was accepted, checkpoints and closes. Does nothing where it is not open.</summary>
+    /// <summary>Writes what the layers hold, refuses new writes, writes what was accepted, checkpoints and closes; disposes the layers that
+    /// can be disposed. Does nothing where it is not open.</summary>
     /// <param name="cancellationToken">Ends the waiting for accepted writes; what is left then is refused and reported.</param>
     /// <returns>What was done and what was not; <see langword="null"/> where the storage was not open.</returns>
     public async ValueTask<CloseReport?> CloseAsync(CancellationToken cancellationToken = default)
@@ -75,7 +77,9 @@ public sealed class StorageLifetime : IAsyncDisposable, IDisposable
                 return null;
             }
 
-            var report = await engine.CloseAsync(_closeTimeout, cancellationToken).ConfigureAwait(false);
+            IStorage[] layers = [.. _pipe];
+            _pipe.Clear();
+            var report = await LayerClosing.CloseAsync(layers, engine, _closeTimeout, cancellationToken).ConfigureAwait(false);
             _engine = null;
             return report;
         }
@@ -106,6 +110,8 @@ public sealed class StorageLifetime : IAsyncDisposable, IDisposable
         }
         catch
         {
+            await LayerClosing.DisposeAsync([.. _pipe]).ConfigureAwait(false);
+            _pipe.Clear();
             await engine.DisposeAsync().ConfigureAwait(false);
             throw;
         }
@@ -117,8 +123,14 @@ public sealed class StorageLifetime : IAsyncDisposable, IDisposable
         IStorage pipe = engine;
         foreach (var registration in _layers.OrderBy(layer => layer.Layer).Reverse())
         {
-            pipe = registration.Create(_services, pipe)
+            var next = registration.Create(_services, pipe)
                 ?? throw new InvalidOperationException($"A layer at {registration.Layer} was made as null. Return the next layer where there is nothing to add.");
+            if (!ReferenceEquals(next, pipe))
+            {
+                _pipe.Insert(0, next);
+            }
+
+            pipe = next;
         }
 
         return pipe;

@@ -57,10 +57,10 @@ public static class WeChatStorageServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(section);
         var builder = Add(services, name);
         services.AddOptions<WeChatStorageOptions>(name).Bind(section);
-        return builder;
+        return builder.AddCostTracking(section.GetSection("Costs")).AddAlerts(section.GetSection("Alerts"));
     }
 
-    private static StorageBuilder Add(IServiceCollection services, string name)
+    private static IStorageBuilder Add(IServiceCollection services, string name)
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(name);
@@ -86,8 +86,8 @@ public static class WeChatStorageServiceCollectionExtensions
             services.TryAddSingleton(provider => provider.GetRequiredKeyedService<DatabaseApi>(name));
         }
 
-        builder.AddCaching();
-        return builder;
+        builder.AddCaching().AddOfflineQueue();
+        return builder.AddAlerts().AddCostTracking();
     }
 
     private static SqliteEngineFactory CreateEngineFactory(IServiceProvider provider, string name)

@@ -8,12 +8,15 @@ public sealed class DoorTests
     [InlineData("Storage.Core")]
     [InlineData("Storage.Api", "Storage.Core")]
     [InlineData("Storage.Optimization", "Storage.Core")]
-    [InlineData("Storage.Hosting", "Storage.Api", "Storage.Core", "Storage.Optimization")]
+    [InlineData("OfflineQueue", "Storage.Core")]
+    [InlineData("CostTracking", "Storage.Core")]
+    [InlineData("Storage.Alerts", "Storage.Core")]
+    [InlineData("Storage.Hosting", "OfflineQueue", "Storage.Api", "Storage.Core", "Storage.Optimization", "CostTracking", "Storage.Alerts")]
     public void A_package_knows_only_those_below_it(string package, params string[] below)
     {
         var suite = Assembly.Load(package).GetReferencedAssemblies()
             .Select(reference => reference.Name!)
-            .Where(name => name.StartsWith("Storage.", StringComparison.Ordinal));
+            .Where(Suite.IsPackage);
 
         suite.Should().BeSubsetOf(below);
     }

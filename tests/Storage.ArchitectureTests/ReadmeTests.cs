@@ -13,11 +13,22 @@ public sealed partial class ReadmeTests
         global using System.Collections.Generic;
         global using System.IO;
         global using System.Linq;
+        global using System.Net.Http;
         global using System.Threading;
         global using System.Threading.Tasks;
         """;
 
-    public static TheoryData<string> Pages => ["README.md", "src/Storage.Core/README.md", "src/Storage.Api/README.md", "src/Storage.Hosting/README.md"];
+    public static TheoryData<string> Pages =>
+    [
+        "README.md",
+        "src/Storage.Core/README.md",
+        "src/Storage.Api/README.md",
+        "src/Storage.Optimization/README.md",
+        "src/OfflineQueue/README.md",
+        "src/CostTracking/README.md",
+        "src/Storage.Alerts/README.md",
+        "src/Storage.Hosting/README.md",
+    ];
 
     [Theory]
     [MemberData(nameof(Pages))]

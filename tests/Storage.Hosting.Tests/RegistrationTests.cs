@@ -98,7 +98,7 @@ public sealed class RegistrationTests
         await host.StartAsync();
 
         host.Services.GetServices<IStorage>().Should().ContainSingle();
-        host.Services.GetServices<IHostedService>().Should().ContainSingle();
+        host.Services.GetServices<IHostedService>().Select(service => service.GetType()).Should().OnlyHaveUniqueItems();
         host.Services.GetRequiredService<StorageLifetime>().Engine.GetStatistics().ReaderLimit.Should().Be(7);
         await host.StopAsync();
     }

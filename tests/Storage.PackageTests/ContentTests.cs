@@ -7,7 +7,11 @@ public sealed class ContentTests
     [Theory]
     [InlineData("Storage.Core")]
     [InlineData("Storage.Api")]
+    [InlineData("Storage.Optimization")]
+    [InlineData("OfflineQueue")]
     [InlineData("Storage.Hosting")]
+    [InlineData("CostTracking")]
+    [InlineData("Storage.Alerts")]
     public void A_package_holds_its_library_docs_readme_and_icon(string id)
     {
         Entries(id).Should().Contain([$"lib/net10.0/{id}.dll", $"lib/net10.0/{id}.xml", "README.md", "icon.png"]);
@@ -21,7 +25,11 @@ public sealed class ContentTests
 
     [Theory]
     [InlineData("Storage.Api")]
+    [InlineData("Storage.Optimization")]
+    [InlineData("OfflineQueue")]
     [InlineData("Storage.Hosting")]
+    [InlineData("CostTracking")]
+    [InlineData("Storage.Alerts")]
     public void A_package_hands_the_generator_on_to_who_installs_it(string id)
     {
         using var package = ZipFile.OpenRead(PackedFiles.Find(id));

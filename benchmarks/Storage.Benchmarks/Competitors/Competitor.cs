@@ -32,6 +32,12 @@ internal static class Competitor
 
     public const string SqliteNet = "sqlite-net";
 
+    /// <summary>LiteDB 5.</summary>
+    public const string LiteDb = "litedb";
+
+    /// <summary>The predecessor's scheme: one encrypted JSON file that is written again each time.</summary>
+    public const string JsonFile = "json-file";
+
     public const string DapperFusion = "dapper+fusion";
 
     public const string EfFusion = "ef+fusion";

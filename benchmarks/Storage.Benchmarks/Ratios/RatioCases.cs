@@ -42,6 +42,13 @@ internal static class RatioCases
         ["miss"] = async field => [await Misses(field).MissAsync()],
         ["coherence"] = async field => [await CoherenceCase.RunAsync(field.Narrow.Files, field.Scale.Crowds)],
         ["hit-ratio"] = field => Task.FromResult(HitRatioCase.Run(field.Traces)),
+        ["queue-enqueue-64"] = async field => [await Queues(field).EnqueueAsync(64)],
+        ["queue-enqueue-16"] = async field => [await Queues(field).EnqueueAsync(16)],
+        ["queue-enqueue-1"] = async field => [await Queues(field).EnqueueAsync(1)],
+        ["queue-claim-ack"] = async field => [await Queues(field).ClaimAndAckAsync()],
+        ["queue-at-cap"] = field => Queues(field).AtCapAsync(),
+        ["queue-million"] = field => Queues(field).MillionAsync(),
+        ["queue-open"] = async field => [await Queues(field).OpenAsync()],
         ["growth"] = field => Growth(field).RunAsync(),
         ["cold-start"] = field => ColdStartCase.RunAsync(field.Narrow.Files, field.Scale),
     };
@@ -76,6 +83,8 @@ internal static class RatioCases
     private static CacheHitCases Hits(Field field) => new(field.Narrow.Files, field.Scale);
 
     private static CacheMissCases Misses(Field field) => new(field.Narrow.Files, field.Scale);
+
+    private static QueueCases Queues(Field field) => new(field.Scale);
 
     private static GrowthCases<ChatMessage> Growth(Field field) =>
         new(field.OfRows(field.Scale.Growth.Small), field.OfRows(field.Scale.Growth.Large), field.Scale);

@@ -23,6 +23,9 @@ internal sealed record Scale
 
     public int ScanRows { get; init; } = 500_000;
 
+    /// <summary>Gets how many messages wait in the large queue.</summary>
+    public int QueueRows { get; init; } = 1_000_000;
+
     /// <summary>Gets the two sizes between which growth is measured.</summary>
     public (int Small, int Large) Growth { get; init; } = (500_000, 5_000_000);
 
@@ -47,6 +50,7 @@ internal sealed record Scale
         BulkRows = 10_000,
         ScanRows = 50_000,
         Growth = (20_000, 200_000),
+        QueueRows = 100_000,
         IsThorough = false,
     };
 }

@@ -7,7 +7,7 @@ namespace Storage.Benchmarks;
 /// <summary>The cache's own first level.</summary>
 internal sealed class Level1TracePolicy(CachePolicy policy, int capacity) : ITracePolicy
 {
-    private static readonly object Value = new();
+    private static readonly CacheEntry<object> Value = new(new object(), generation: 0, expires: long.MaxValue);
 
     private readonly Level1Store<DbValue, object> _store = new(policy, capacity, long.MaxValue);
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Storage.Optimization;
 
 namespace CustomerService;
 
@@ -34,6 +35,13 @@ internal sealed record DeskReport
 
     public required long DatabaseBytes { get; init; }
 
+    /// <summary>The share of reads that the cache answered, from 0 to 1; streams and counts go past it and are not among them.</summary>
+    public required double CacheHitRate { get; init; }
+
+    /// <summary>The same by table, for people.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<CacheTableStatistics> CachedTables { get; init; } = [];
+
     /// <summary>The database's path, which whoever reads JSON has given.</summary>
     [JsonIgnore]
     public string Database { get; init; } = string.Empty;
@@ -63,5 +71,10 @@ internal sealed record DeskReport
         ("write p50 / p99", $"{WriteP50Ms:N2} ms / {WriteP99Ms:N2} ms"),
         ("read p50 / p99", $"{ReadP50Ms:N2} ms / {ReadP99Ms:N2} ms"),
         ("database size", $"{DatabaseBytes / 1e6:N1} MB"),
+        ("cache hit rate", $"{CacheHitRate:P1}"),
+        .. CachedTables.Where(table => table.TotalRequests > 0).Select(table => ($"  {table.Table}", Describe(table))),
     ];
+
+    private static string Describe(CacheTableStatistics table) =>
+        $"{table.HitRate:P1} of {table.TotalRequests:N0} reads, {table.WindowExtensions:N0} windows extended by new rows";
 }

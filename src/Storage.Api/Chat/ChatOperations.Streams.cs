@@ -34,6 +34,18 @@ public sealed partial class ChatOperations
         return (await _storage.WriteAsync(new WriteUnit(touch), cancellationToken).ConfigureAwait(false)).RowsAffected > 0;
     }
 
+    /// <summary>Notes that a stream was active, without waiting for the commit where the storage batches: touches of one stream become one
+    /// write, and reads of the stream see them at once.</summary>
+    /// <param name="streamId">The stream's own id.</param>
+    /// <param name="activeTime">When; <see langword="null"/> for now.</param>
+    /// <param name="cancellationToken">Ends the wait for room among the writes that are not committed yet.</param>
+    /// <returns>The accepted write, of normal priority; in a storage that does not batch it is committed already.</returns>
+    public ValueTask<ScheduledWrite> ScheduleTouchAsync(string streamId, DateTimeOffset? activeTime = null, CancellationToken cancellationToken = default)
+    {
+        var touch = Touch(streamId, activeTime is { } given ? UnixTime.FromDateTimeOffset(given) : UnixNow(), Filter<ChatStream>.All);
+        return _storage.ScheduleAsync(new WriteUnit(touch), WritePriority.Normal, cancellationToken);
+    }
+
     /// <summary>Lists the streams that were active last.</summary>
     /// <param name="platform">The platform; <see langword="null"/> for all.</param>
     /// <param name="limit">How many at most.</param>

@@ -107,6 +107,8 @@ public readonly partial struct DbValue : IEquatable<DbValue>
     {
         switch (Kind)
         {
+            case DbValueKind.Integer:
+                return _bits.GetHashCode();
             case DbValueKind.Text:
                 return string.GetHashCode(AsString(), StringComparison.Ordinal);
             case DbValueKind.Blob:

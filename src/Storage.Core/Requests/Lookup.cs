@@ -6,13 +6,12 @@ namespace Storage.Core;
 public readonly record struct Lookup<T>
     where T : class, IEntity<T>
 {
+    // null for the key: asking a type parameter for its map costs more than the rest of a cached read's request
+    private readonly ColumnMap? _column;
+
     /// <summary>Names a row by its key.</summary>
     /// <param name="key">The key's stored form.</param>
-    public Lookup(DbValue key)
-    {
-        Column = T.Map.Key;
-        Value = key;
-    }
+    public Lookup(DbValue key) => Value = key;
 
     /// <summary>Names a row by a unique column.</summary>
     /// <param name="column">The column.</param>
@@ -20,14 +19,20 @@ public readonly record struct Lookup<T>
     /// <exception cref="ArgumentException">The column is not unique.</exception>
     public Lookup(ColumnMap column, DbValue value)
     {
-        Column = Lookups<T>.Shape(column) is not null
-            ? column
-            : throw new ArgumentException($"The column '{column}' of '{T.Map}' is not unique, so it names no single row. Use a query, or declare a unique index.", nameof(column));
+        if (Lookups<T>.Shape(column) is null)
+        {
+            throw new ArgumentException($"The column '{column}' of '{T.Map}' is not unique, so it names no single row. Use a query, or declare a unique index.", nameof(column));
+        }
+
+        _column = column == T.Map.Key ? null : column;
         Value = value;
     }
 
+    /// <summary>Gets whether the row is named by its key.</summary>
+    public bool IsByKey => _column is null;
+
     /// <summary>Gets the unique column.</summary>
-    public ColumnMap Column { get; }
+    public ColumnMap Column => _column ?? T.Map.Key;
 
     /// <summary>Gets the stored form of the value.</summary>
     public DbValue Value { get; }

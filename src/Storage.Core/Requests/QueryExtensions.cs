@@ -167,6 +167,28 @@ public static class QueryExtensions
         return query.WithoutPaging(SelectItemKind.Count).AggregateItems(items, grouped: true);
     }
 
+    /// <summary>Computes values over the rows of each group: rows of the group's columns and then the values.</summary>
+    /// <typeparam name="T">The entity.</typeparam>
+    /// <param name="query">The query; it may not have a limit or an offset.</param>
+    /// <param name="columns">The columns that make a group; of none there is one group.</param>
+    /// <param name="values">What to compute of each group; no columns and no existence.</param>
+    /// <returns>The query for a row a group.</returns>
+    /// <exception cref="InvalidOperationException">The query has a limit or an offset.</exception>
+    public static Query<ValueRow> GroupAggregate<T>(this Query<T> query, IReadOnlyList<Column<T>> columns, IReadOnlyList<SelectItem> values)
+        where T : class, IEntity<T>
+    {
+        ArgumentNullException.ThrowIfNull(columns);
+        ArgumentNullException.ThrowIfNull(values);
+        ArgumentOutOfRangeException.ThrowIfZero(values.Count);
+        if (values.Any(value => value.Kind is SelectItemKind.Column or SelectItemKind.Exists))
+        {
+            throw new ArgumentException("A group has counts, sums, averages, smallest and largest values; give its columns apart.", nameof(values));
+        }
+
+        SelectItem[] items = [.. columns.Select(column => new SelectItem(SelectItemKind.Column, column.Map)), .. values];
+        return query.WithoutPaging(values[0].Kind).AggregateItems(items, grouped: columns.Count > 0);
+    }
+
     private static Query<ValueRow> AggregateItems<T>(this Query<T> query, SelectItem[] items, bool grouped)
         where T : class, IEntity<T> => new(query.Parts with { Items = items, Orders = [], Grouped = grouped });
 

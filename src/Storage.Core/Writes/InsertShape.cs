@@ -3,16 +3,17 @@ namespace Storage.Core;
 /// <summary>The shape of an insert or upsert.</summary>
 public sealed class InsertShape : Shape
 {
-    internal InsertShape(EntityMap map, ConflictAction conflict, ColumnMap[] target, ColumnMap[] updated, Assignment[] assignments, FilterNode? unless = null)
+    internal InsertShape(EntityMap map, ConflictAction conflict, ColumnMap[] target, ColumnMap[] updated, Assignment[] assignments, FilterNode? unless = null, ColumnMap[]? added = null)
         : base(map)
     {
         Conflict = conflict;
         TargetList = target;
         UpdatedList = updated;
         AssignmentList = assignments;
+        AddedList = added ?? [];
         Unless = unless;
         WritesWholeRows = conflict != ConflictAction.Update
-            || (assignments.Length == 0 && map.Columns.All(column => column == map.Key || target.Contains(column) || updated.Contains(column)));
+            || (assignments.Length == 0 && AddedList.Length == 0 && map.Columns.All(column => column == map.Key || target.Contains(column) || updated.Contains(column)));
         CanMoveRows = conflict == ConflictAction.Update
             && map.Partition is { } partition
             && (updated.Contains(partition) || Array.Exists(assignments, assignment => assignment.Column == partition));
@@ -30,6 +31,9 @@ public sealed class InsertShape : Shape
 
     /// <summary>Gets the changes to an existing row with values of their own.</summary>
     public IReadOnlyList<Assignment> Assignments => AssignmentList;
+
+    /// <summary>Gets the columns of an existing row to which the new row's values are added.</summary>
+    public IReadOnlyList<ColumnMap> Added => AddedList;
 
     /// <summary>Gets the condition under which nothing is inserted: that some row meets it; <see langword="null"/> for none.</summary>
     public FilterNode? Unless { get; }
@@ -52,6 +56,8 @@ public sealed class InsertShape : Shape
 
     private Assignment[] AssignmentList { get; }
 
+    private ColumnMap[] AddedList { get; }
+
     internal override int ShapeHash()
     {
         var hash = default(HashCode);
@@ -60,6 +66,7 @@ public sealed class InsertShape : Shape
         hash.Add(TargetList.Length);
         hash.Add(UpdatedList.Length);
         hash.Add(AssignmentList.Length);
+        hash.Add(AddedList.Length);
         Unless?.AddShape(ref hash);
         return hash.ToHashCode();
     }
@@ -71,8 +78,9 @@ public sealed class InsertShape : Shape
         && that.TargetList.AsSpan().SequenceEqual(TargetList)
         && that.UpdatedList.AsSpan().SequenceEqual(UpdatedList)
         && that.AssignmentList.AsSpan().SequenceEqual(AssignmentList)
+        && that.AddedList.AsSpan().SequenceEqual(AddedList)
         && (Unless is null ? that.Unless is null : Unless.SameShape(that.Unless));
 
     internal override Shape WithoutValues() =>
-        Unless is null ? this : new InsertShape(Map!, Conflict, TargetList, UpdatedList, AssignmentList, Unless.WithoutValues());
+        Unless is null ? this : new InsertShape(Map!, Conflict, TargetList, UpdatedList, AssignmentList, Unless.WithoutValues(), AddedList);
 }

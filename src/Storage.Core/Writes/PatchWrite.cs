@@ -18,6 +18,12 @@ public abstract class PatchWrite : WriteStatement
     /// <summary>Gets whether the changed rows are returned.</summary>
     public bool ReturnsRows { get; init; }
 
+    /// <summary>Makes the patch that changes the same rows in another way, for layers that merge patches.</summary>
+    /// <param name="assignments">The changed columns; of this entity, and none twice.</param>
+    /// <param name="values">The values, one for each changed column.</param>
+    /// <returns>The patch.</returns>
+    public abstract PatchWrite WithChanges(IReadOnlyList<Assignment> assignments, IReadOnlyList<DbValue> values);
+
     /// <summary>Makes an empty list for returned rows.</summary>
     /// <returns>The list, of the entity's type.</returns>
     public abstract System.Collections.IList CreateList();
@@ -28,4 +34,6 @@ public abstract class PatchWrite : WriteStatement
     /// <returns>The row.</returns>
     public abstract object ReadRow<TReader>(ref TReader reader)
         where TReader : IRowReader, allows ref struct;
+
+    private protected DbValue[] ParametersWith(IReadOnlyList<DbValue> values) => [.. values, .. Parameters.Skip(PatchShape.Assignments.Count)];
 }

@@ -17,4 +17,11 @@ public sealed class UpsertOptions<T>
     /// <summary>Gets changes to an existing row with values of their own, such as a count to be added.</summary>
     /// <value>The default is <see langword="null"/>: none.</value>
     public Patch<T>? Merge { get; init; }
+
+    /// <summary>Gets the columns of an existing row to which the new row's own values are added; a null counts as 0. So several rows of one
+    /// statement each add what they hold.</summary>
+    /// <value>The default is empty: none. Where it is given, <see cref="Update"/> is none unless it is given too.</value>
+    public IReadOnlyList<Column<T>> Add { get; init; } = [];
+
+    internal InsertShape? Shape { get; set; }
 }

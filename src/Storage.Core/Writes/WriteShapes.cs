@@ -17,7 +17,7 @@ internal static class WriteShapes<T>
 
     public static InsertShape InsertUnless(FilterNode any) => Intern(new(T.Map, ConflictAction.Fail, [], [], [], any));
 
-    public static InsertShape Upsert(UpsertOptions<T>? options) => options is null ? UpsertByKey : MakeUpsert(options);
+    public static InsertShape Upsert(UpsertOptions<T>? options) => options is null ? UpsertByKey : options.Shape ??= MakeUpsert(options);
 
     private static InsertShape MakeUpsert(UpsertOptions<T> options)
     {
@@ -34,14 +34,20 @@ internal static class WriteShapes<T>
             throw new ArgumentException($"The key column '{T.Map.Key}' cannot be updated. Take it off the list.", nameof(options));
         }
 
-        ColumnMap[] updated = (options.Update, options.Merge) switch
+        ColumnMap[] added = [.. options.Add.Select(column => Addable(column.Map))];
+        ColumnMap[] updated = (options.Update, options.Merge, added.Length) switch
         {
-            ({ } update, _) => [.. update.Select(column => column.Map)],
-            (null, null) => [.. T.Map.Columns.Where(column => column != T.Map.Key && !target.Contains(column))],
+            ({ } update, _, _) => [.. update.Select(column => column.Map)],
+            (null, null, 0) => [.. T.Map.Columns.Where(column => column != T.Map.Key && !target.Contains(column))],
             _ => [],
         };
-        return Intern(new(T.Map, ConflictAction.Update, target, updated, options.Merge?.AssignmentArray ?? []));
+        return Intern(new(T.Map, ConflictAction.Update, target, updated, options.Merge?.AssignmentArray ?? [], added: added));
     }
+
+    private static ColumnMap Addable(ColumnMap column) =>
+        column != T.Map.Key && column.Type is ColumnType.Integer or ColumnType.Real or ColumnType.Decimal or ColumnType.Duration
+            ? column
+            : throw new ArgumentException($"To the column '{column}' of '{T.Map}' nothing can be added: it is the key, or holds a {column.Type}.");
 
     private static InsertShape Pin(InsertShape shape) => (InsertShape)ShapeTable.Pin(Intern(shape));
 

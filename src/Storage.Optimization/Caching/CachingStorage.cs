@@ -49,6 +49,16 @@ public sealed partial class CachingStorage : DelegatingStorage, IAsyncDisposable
 
     internal Level2Cache? Level2 => _settings.Level2;
 
+    // as evictions do
+    internal void DropLevel1()
+    {
+        foreach (var region in _coherence.Regions)
+        {
+            region.Rows?.Clear();
+            region.Windows.Clear();
+        }
+    }
+
     internal Task BackgroundEndedAsync() => _settings.Background.EndedAsync();
 
     /// <inheritdoc/>

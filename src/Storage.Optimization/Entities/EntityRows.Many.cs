@@ -32,7 +32,7 @@ internal sealed partial class EntityRows<T>
         {
             // a row that is not there may have been added, and insertions leave no stamps
             var isUnchanged = rows[i] is { } row
-                ? _region.IsUnchangedSince(CommitMarks.PlaceOf(lookups[i].Column == _key ? lookups[i].Value : T.KeyOf(row)), clock)
+                ? _region.IsUnchangedSince(CommitMarks.PlaceOf(lookups[i].IsByKey ? lookups[i].Value : T.KeyOf(row)), clock)
                 : _region.Marks.Clock == clock && !_region.Marks.IsCommitting;
             if (!isUnchanged)
             {
@@ -46,7 +46,7 @@ internal sealed partial class EntityRows<T>
     private bool TryTake(in Lookup<T> lookup, int index, out T? row, out MissedRow miss)
     {
         (row, miss) = (null, new MissedRow(index, lookup, null, null));
-        if (lookup.Column != _key)
+        if (!lookup.IsByKey)
         {
             return TryTakeUnique(lookup, ref row, ref miss);
         }

@@ -41,9 +41,9 @@ internal sealed partial class EntityRows<T> : TableRows
     /// <summary>Gives the row where it is at hand; the way of nearly every read.</summary>
     public bool TryHit(in Lookup<T> lookup, [NotNullWhen(true)] out T? row)
     {
-        if (lookup.Column == _key)
+        if (lookup.IsByKey)
         {
-            if (_byKey.Find(lookup.Value)?.Content is CacheEntry<T> { Value: { } value } entry && IsFresh(entry, lookup.Value, out var now))
+            if (_byKey.Find(lookup.Value)?.Entry is { Value: { } value } entry && IsFresh(entry, lookup.Value, out var now))
             {
                 _region.Counters.RowHits.Increment();
                 if (now >= entry.RefreshFrom && entry.TryBeginRefresh())
@@ -55,7 +55,7 @@ internal sealed partial class EntityRows<T> : TableRows
                 return true;
             }
         }
-        else if (_byUnique[lookup.Column.Ordinal]?.Find(lookup.Value)?.Content is CacheEntry<UniqueRow<T>> link
+        else if (_byUnique[lookup.Column.Ordinal]?.Find(lookup.Value)?.Entry is { } link
             && _region.IsFresh(link, TableRegion.UnknownPlace, _clock.Now))
         {
             _region.Counters.RowHits.Increment();
@@ -69,7 +69,7 @@ internal sealed partial class EntityRows<T> : TableRows
 
     /// <summary>Gives the row, from wherever it is.</summary>
     public ValueTask<T?> FindAsync(Lookup<T> lookup, CancellationToken cancellationToken) =>
-        lookup.Column == _key ? FindByKeyAsync(lookup, cancellationToken) : FindByUniqueAsync(lookup, cancellationToken);
+        lookup.IsByKey ? FindByKeyAsync(lookup, cancellationToken) : FindByUniqueAsync(lookup, cancellationToken);
 
     public override void Clear()
     {

@@ -1,7 +1,7 @@
 namespace Storage.Optimization.Internal;
 
 /// <summary>A host's function while it runs: who waits for it, and the token that ends it when nobody does, or its time is up.</summary>
-internal sealed class FunctionRun : IDisposable
+internal sealed class FunctionRun : CellContent, IDisposable
 {
     private readonly TaskCompletionSource<FunctionResult> _result = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _ending;

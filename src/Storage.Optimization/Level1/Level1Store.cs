@@ -7,17 +7,19 @@ using BitFaster.Caching.Scheduler;
 namespace Storage.Optimization.Internal;
 
 /// <summary>
-/// The map is ours, the policy BitFaster's: it is told of misses, of a cell's first hits and of every eighth hit after them, and says which
-/// cell leaves. A hit then costs a look-up in a dictionary, which is half of what the policy's own costs, and the share of hits stays the
+/// The map is ours, the policy BitFaster's: it is told of misses, of a cell's first hits and of one in eight after them (one in 64 of a hot
+/// cell), and says which cell leaves. A hit then costs a look-up in a dictionary, which is half of what the policy's own costs, and the share of hits stays the
 /// same (<c>-- replay</c> shows both). It works on the caller's thread, so the store is never over its capacity.
 /// </summary>
 internal sealed class Level1Store<TKey, TValue>
     where TKey : notnull
     where TValue : class
 {
-    // a sketch counts to 15 anyway; what is asked for more often than this need not be told each time
+    // a sketch counts to 15 anyway; what is asked for more often than this need not be told each time, and what is hot even less
     private const int HitsToldEach = 32;
     private const int HitsToldMask = 7;
+    private const int HotHits = 1024;
+    private const int HotHitsToldMask = 63;
 
     // fewer than the policies can work with
     private const int SmallestCapacity = 3;
@@ -51,7 +53,7 @@ internal sealed class Level1Store<TKey, TValue>
         }
 
         var hits = cell.Hits++;
-        if (hits < HitsToldEach || (hits & HitsToldMask) == 0)
+        if (hits < HitsToldEach || (hits & (hits < HotHits ? HitsToldMask : HotHitsToldMask)) == 0)
         {
             _policy.TryGet(key, out _);
         }

@@ -1,7 +1,7 @@
 namespace Storage.Optimization.Internal;
 
 /// <summary>The windows of one partition: a few, the newest first. They leave the cache together.</summary>
-internal sealed class PartitionWindows(int capacity)
+internal sealed class PartitionWindows(int capacity) : CellContent
 {
     private readonly Lock _gate = new();
     private QueryWindow[] _windows = [];

@@ -42,7 +42,7 @@ internal sealed class TableWindows
             cell = _ofTable.Find(new WindowKey(plan, query.Parameters));
         }
 
-        if (cell?.Content is CacheEntry<RowWindow> entry && _region.IsFresh(entry, place, _region.Settings.Clock.Now))
+        if (cell?.Entry is { } entry && _region.IsFresh(entry, place, _region.Settings.Clock.Now))
         {
             rows = entry.Value as RowWindow<TRow>;
         }

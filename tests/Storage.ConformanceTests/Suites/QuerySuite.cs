@@ -151,6 +151,36 @@ public abstract class QuerySuite(TestEngine engine) : StorageSuite(engine)
         (await Ids(All.Where(!column.Contains("")))).Should().Equal(99);
     }
 
+    [Fact]
+    public async Task Values_are_computed_of_each_group()
+    {
+        await AddSamples();
+        SelectItem[] values = [new(SelectItemKind.Sum, Sample.Columns.MaybeNumber.Map), new(SelectItemKind.Count), new(SelectItemKind.Max, Sample.Columns.Id.Map)];
+
+        var rows = await Storage.QueryAsync(All.Where(Sample.Columns.Id < 5L).GroupAggregate([Sample.Columns.Text], values));
+
+        rows.Select(row => (row[0].AsString(), row[1].AsInt64(), row[2].AsInt64(), row[3].AsInt64())).Should()
+            .BeEquivalentTo([("a", 3L, 2L, 4L), ("b", 0L, 1L, 2L), ("c", 10L, 1L, 3L)]);
+    }
+
+    [Fact]
+    public async Task Without_columns_there_is_one_group_of_all_rows()
+    {
+        await AddSamples();
+
+        var rows = await Storage.QueryAsync(All.GroupAggregate([], [new(SelectItemKind.Count), new(SelectItemKind.Sum, Sample.Columns.MaybeNumber.Map)]));
+
+        rows.Should().ContainSingle().Which[1].AsInt64().Should().Be(13);
+    }
+
+    [Fact]
+    public void A_column_among_the_values_of_a_group_is_refused()
+    {
+        var act = () => All.GroupAggregate([Sample.Columns.Text], [new(SelectItemKind.Column, Sample.Columns.Id.Map)]);
+
+        act.Should().Throw<ArgumentException>();
+    }
+
     private async Task<long[]> Ids(Query<Sample> query) => [.. (await Storage.QueryAsync(query)).Select(sample => sample.Id)];
 
     private async Task<DbValue> Value(Query<ValueRow> query) => (await Storage.QueryAsync(query)).Should().ContainSingle().Which[0];

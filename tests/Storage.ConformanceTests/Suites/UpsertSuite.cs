@@ -129,6 +129,41 @@ public abstract class UpsertSuite(TestEngine engine) : StorageSuite(engine)
     }
 
     [Fact]
+    public async Task Each_row_adds_its_own_values_to_those_that_are_there()
+    {
+        var adding = new UpsertOptions<Setting> { Target = [Setting.Columns.Scope, Setting.Columns.Name], Add = [Setting.Columns.Uses] };
+        await Apply(Write.Upsert(new[] { Row("a", 1), Row("b", 10) }, adding));
+
+        await Apply(Write.Upsert(new[] { Row("b", 5), Row("a", -3), Row("a", 7), Row("c", 2) }, adding));
+
+        (await Storage.QueryAsync(Query.From<Setting>().OrderBy(Setting.Columns.Name))).Select(row => (row.Name, row.Uses, row.Value))
+            .Should().Equal(("a", 5, "first"), ("b", 15, "first"), ("c", 2, "first"));
+
+        static Setting Row(string name, int uses) => new() { Key = $"{name}{uses}", Scope = "s", Name = name, Uses = uses, Value = "first" };
+    }
+
+    [Fact]
+    public async Task Adding_and_updating_go_together()
+    {
+        var both = new UpsertOptions<Setting> { Update = [Setting.Columns.Value], Add = [Setting.Columns.Uses] };
+        await Apply(Write.Upsert(new Setting { Key = "k", Value = "old", Uses = 1 }, both));
+
+        await Apply(Write.Upsert(new Setting { Key = "k", Value = "new", Uses = 2 }, both));
+
+        (await Storage.FindAsync(new Lookup<Setting>(DbValue.From("k")))).Should().Be(new Setting { Key = "k", Value = "new", Uses = 3 });
+    }
+
+    [Fact]
+    public void Adding_to_a_text_or_to_the_key_is_refused()
+    {
+        var text = () => Write.Upsert(new Setting(), new UpsertOptions<Setting> { Add = [Setting.Columns.Value] });
+        var key = () => Write.Upsert(new Note(), new UpsertOptions<Note> { Target = [Note.Columns.NoteId], Add = [Note.Columns.Id] });
+
+        text.Should().Throw<ArgumentException>().WithMessage("*value*");
+        key.Should().Throw<ArgumentException>().WithMessage("*id*");
+    }
+
+    [Fact]
     public void A_target_that_identifies_no_row_is_refused()
     {
         var act = () => Write.Upsert<Note>(new[] { new Note() }, new() { Target = [Note.Columns.ChatId] });

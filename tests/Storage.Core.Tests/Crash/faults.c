@@ -1,4 +1,5 @@
-/* Fails or stops the process at the n-th sync or write of a write-ahead log. Preloaded into the harness. */
+/* Fails at the n-th to m-th sync or write of a write-ahead log, or stops the process in the middle of the n-th write. Preloaded into the
+   harness. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -47,6 +48,11 @@ ssize_t pwrite64(int descriptor, const void *bytes, size_t count, off64_t offset
         if (n == setting("FAULT_STOP_AT_WRITE")) {
             real(descriptor, bytes, count / 2, offset);
             _exit(137);
+        }
+        int from = setting("FAULT_WRITE_FROM"), to = setting("FAULT_WRITE_TO");
+        if (from && n >= from && n <= to) {
+            errno = EIO;
+            return -1;
         }
     }
     return real(descriptor, bytes, count, offset);

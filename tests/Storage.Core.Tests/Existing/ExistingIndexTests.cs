@@ -5,7 +5,7 @@ public sealed class ExistingIndexTests
 {
     private static readonly string[] Created =
     [
-        "ix_chat_streams_last_active_time", "ix_llm_usage_model_name_timestamp", "ix_llm_usage_user_id_timestamp", "ix_emoji_usage_count",
+        "ix_chat_streams_last_active_time", "ux_llm_usage_call_id", "ix_llm_usage_model_name_timestamp", "ix_llm_usage_user_id_timestamp", "ix_emoji_usage_count",
         "ix_messages_chat_id_time", "ix_messages_chat_info_stream_id_time", "ix_messages_user_id_time", "ix_action_records_chat_id_time",
         "ix_image_descriptions_image_description_hash_type", "ix_bot_personality_interests_personality_id_last_updated",
         "ux_memory_memory_id", "ix_memory_chat_id_create_time", "ix_expression_chat_id_last_active_time",
@@ -22,7 +22,7 @@ public sealed class ExistingIndexTests
         var report = await file.EnsureAsync();
 
         report.CreatedTables.Should().Equal("storage_history", "storage_idempotency");
-        report.AddedColumns.Should().BeEmpty();
+        report.AddedColumns.Should().Equal(LedgerColumns.Names);
         report.CreatedIndexes.Should().BeEquivalentTo(Created);
         file.Texts("SELECT name FROM sqlite_schema WHERE type = 'index' AND name NOT LIKE '%storage_idempotency%'").Except(before)
             .Should().BeEquivalentTo(Created);

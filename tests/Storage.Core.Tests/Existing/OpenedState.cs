@@ -29,7 +29,7 @@ internal sealed class OpenedState(ExistingFile before, ExistingFile complete, Ex
         foreach (var (table, rows) in file.RowCounts)
         {
             connection.Run($"SELECT count(*) FROM main.{table}").Should().Be(rows, table);
-            var columns = connection.Texts($"SELECT name FROM pragma_table_info('{table}')");
+            var columns = connection.Texts($"SELECT name FROM pragma_table_info('{table}', 'before')");
             connection.Run($"SELECT count(*) FROM main.{table} a JOIN before.{table} b ON a.rowid = b.rowid WHERE {Same(columns)}")
                 .Should().Be(rows, $"no value in {table} is another one");
         }

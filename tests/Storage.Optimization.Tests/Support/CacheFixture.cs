@@ -68,7 +68,7 @@ internal sealed class CacheFixture : IAsyncDisposable
         .OrderByDescending(Note.Columns.Id)
         .Take(limit);
 
-    public CacheTableStatistics Statistics => Cache.GetStatistics().Tables.Single(table => table.Table == "notes");
+    public CacheTableStatistics Statistics => Cache.GetStatistics().Tables.SingleOrDefault(table => table.Table == "notes") ?? new CacheTableStatistics("notes");
 
     public async ValueTask DisposeAsync()
     {

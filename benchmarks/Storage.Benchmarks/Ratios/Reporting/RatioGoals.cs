@@ -28,6 +28,12 @@ internal static class RatioGoals
         ["cache-l2-hit"] = [new(Competitor.PointRead, 4)],
         ["miss"] = [new(Competitor.Without, 1 / 1.15)],
         ["coherence"] = [new(Competitor.Without, 0.95)],
+        ["queue-enqueue-64"] = [new(Competitor.Dapper, 20)],
+        ["queue-enqueue-16"] = [new(Competitor.Dapper, 8)],
+        ["queue-enqueue-1"] = [new(Competitor.Dapper, 0.9)],
+        ["queue-claim-ack"] = [new(Competitor.Dapper, 10)],
+        ["queue-at-cap"] = [new(Competitor.Without, 1 / 1.3)],
+        ["queue-million"] = [new(Competitor.Without, 1 / 1.3)],
         ["cold-start"] = [new(Competitor.Ef, 3)],
     };
 

@@ -19,6 +19,9 @@ internal sealed class SqliteConnections(string path, SqliteStorageOptions option
 
     public string Path => path;
 
+    /// <summary>What the statements of the opened connections do.</summary>
+    public ShapeCounters Counters { get; } = new();
+
     public static void RefuseOldNativeLibrary(int version)
     {
         if (version < OldestNativeVersion)
@@ -44,18 +47,18 @@ internal sealed class SqliteConnections(string path, SqliteStorageOptions option
     public static int NativeVersion() => raw.sqlite3_libversion_number();
 
     public SqliteHandle OpenWriter() =>
-        Prepare(new SqliteHandle(Connect(path), options.StatementsPerConnection), queryOnly: false, options.WriterCacheKiB);
+        Prepare(new SqliteHandle(Connect(path), options.StatementsPerConnection) { Counters = Counters }, queryOnly: false, options.WriterCacheKiB);
 
     /// <summary>Opens a connection that writes, and that a host may have as well.</summary>
     public SqliteHandle OpenSession()
     {
         var connection = ConnectForHost();
-        return Prepare(new SqliteHandle(connection.Handle!, options.StatementsPerConnection, connection), queryOnly: false, options.WriterCacheKiB);
+        return Prepare(new SqliteHandle(connection.Handle!, options.StatementsPerConnection, connection) { Counters = Counters }, queryOnly: false, options.WriterCacheKiB);
     }
 
     public SqliteHandle OpenReader(int generation)
     {
-        var handle = new SqliteHandle(Connect(path), options.StatementsPerConnection) { Generation = generation };
+        var handle = new SqliteHandle(Connect(path), options.StatementsPerConnection) { Generation = generation, Counters = Counters };
         Prepare(handle, queryOnly: true, options.ReaderCacheKiB).EnableCancellation();
         return handle;
     }

@@ -58,6 +58,10 @@ internal static unsafe partial class NativeStatements
         }
     }
 
+    [LibraryImport(Library, EntryPoint = "sqlite3_stmt_status")]
+    [SuppressGCTransition]
+    public static partial int Status(nint statement, int counter, int reset);
+
     [LibraryImport(Library, EntryPoint = "sqlite3_changes")]
     [SuppressGCTransition]
     public static partial int Changes(nint database);

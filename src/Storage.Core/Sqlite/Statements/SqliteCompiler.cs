@@ -106,7 +106,7 @@ internal sealed partial class SqliteCompiler
             Append(" (").List(shape.Target, column => Column(column)).Append(")");
         }
 
-        if (shape.Updated.Count + shape.Assignments.Count == 0)
+        if (shape.Updated.Count + shape.Assignments.Count + shape.Added.Count == 0)
         {
             Append(" DO NOTHING");
             return;
@@ -115,7 +115,12 @@ internal sealed partial class SqliteCompiler
         Append(" DO UPDATE SET ").List(shape.Updated, column => Column(column).Append(" = excluded.").Column(column));
         Append(shape.Updated.Count > 0 && shape.Assignments.Count > 0 ? ", " : string.Empty);
         List(shape.Assignments, assignment => Assign(shape.Map, assignment));
+        Append(shape.Updated.Count + shape.Assignments.Count > 0 && shape.Added.Count > 0 ? ", " : string.Empty);
+        List(shape.Added, column => Existing(Column(column).Append(" = "), shape.Map, column).Append(" + coalesce(excluded.").Column(column).Append(", 0)"));
     }
+
+    private static SqliteCompiler Existing(SqliteCompiler compiler, EntityMap map, ColumnMap column) =>
+        compiler.Append("coalesce(").Table(map).Append(".").Column(column).Append(", 0)");
 
     private void SelectExisting(InsertShape shape)
     {

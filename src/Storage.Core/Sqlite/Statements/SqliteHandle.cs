@@ -58,6 +58,9 @@ internal sealed class SqliteHandle : IDisposable
     /// <summary>Whether no transaction is open: asked after every error, since some errors end it.</summary>
     public bool IsAutocommit => (Host is null ? NativeStatements.GetAutocommit(_pointer) : raw.sqlite3_get_autocommit(Database)) != 0;
 
+    /// <summary>Where statements that have a shape tell what they did.</summary>
+    public ShapeCounters? Counters { get; init; }
+
     /// <summary>How many rows the last statement changed itself.</summary>
     public int Changes => Host is null ? NativeStatements.Changes(_pointer) : raw.sqlite3_changes(Database);
 

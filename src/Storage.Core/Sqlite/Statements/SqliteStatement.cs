@@ -8,6 +8,7 @@ internal sealed class SqliteStatement : IDisposable
     private readonly SqliteHandle _handle;
     private readonly string _what;
     private readonly nint _pointer;
+    private uint _steps;
 
     public SqliteStatement(SqliteHandle handle, sqlite3_stmt statement, string what)
     {
@@ -63,6 +64,11 @@ internal sealed class SqliteStatement : IDisposable
     /// <summary>Ends the run and forgets the parameters, so that no snapshot and no content stays behind.</summary>
     public void Reset()
     {
+        if (_handle.Counters is { IsCounting: true } counters && Shape is { } shape)
+        {
+            counters.Take(shape, _pointer, ref _steps);
+        }
+
         _ = NativeStatements.Reset(_pointer);
         _ = NativeStatements.ClearBindings(_pointer);
 

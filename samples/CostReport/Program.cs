@@ -1,0 +1,3 @@
+using CostReport;
+
+return await ReportProgram.RunAsync(args);

@@ -1,0 +1,3 @@
+using OfflineSender;
+
+return await SenderProgram.RunAsync(args);

@@ -1,0 +1,7 @@
+using Microsoft.Extensions.Options;
+
+namespace CostTracking;
+
+/// <summary>Checks <see cref="BudgetOptions"/>.</summary>
+[OptionsValidator]
+public sealed partial class BudgetOptionsValidator : IValidateOptions<BudgetOptions>;

@@ -1,0 +1,48 @@
+using CostTracking.Internal;
+
+namespace CostTracking;
+
+/// <summary>A call that was begun. End it, or release it; one that is left alone gives its reservation back when its lease is over.</summary>
+public sealed class TrackedCall
+{
+    private readonly Lock _gate = new();
+    private Task<CallCost>? _end;
+
+    internal TrackedCall(Guid id, CallStart start, string provider, DateTimeOffset startedAt)
+    {
+        Id = id;
+        Start = start;
+        Provider = provider;
+        StartedAt = startedAt;
+    }
+
+    /// <summary>Gets the call's own identifier.</summary>
+    public Guid Id { get; }
+
+    /// <summary>Gets what was known of it.</summary>
+    public CallStart Start { get; }
+
+    /// <summary>Gets the provider, as the catalog calls it.</summary>
+    public string Provider { get; }
+
+    /// <summary>Gets when it was begun; it is priced by this time.</summary>
+    public DateTimeOffset StartedAt { get; }
+
+    /// <summary>Gets when its reservation ends by itself; <see langword="null"/> where nothing is reserved.</summary>
+    public DateTimeOffset? ReservedUntil { get; internal init; }
+
+    internal IReadOnlyList<BudgetSlot> Slots { get; init; } = [];
+
+    internal IReadOnlyList<BudgetCharge> Reserved { get; init; } = [];
+
+    internal long? StartedTicks { get; init; }
+
+    // whoever ends a call first decides how; everyone else gets the same answer
+    internal Task<CallCost> EndOnce(Func<Task<CallCost>> end)
+    {
+        lock (_gate)
+        {
+            return _end ??= end();
+        }
+    }
+}

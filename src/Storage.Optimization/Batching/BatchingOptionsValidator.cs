@@ -1,0 +1,7 @@
+using Microsoft.Extensions.Options;
+
+namespace Storage.Optimization;
+
+/// <summary>Checks <see cref="BatchingOptions"/>.</summary>
+[OptionsValidator]
+public sealed partial class BatchingOptionsValidator : IValidateOptions<BatchingOptions>;

@@ -1,0 +1,39 @@
+namespace Storage.Optimization.Internal;
+
+/// <summary>One write as its caller gave it: what it holds, and the promise of its end.</summary>
+internal sealed class ScheduledPart(WriteUnit unit, WritePriority priority, WriteSize size, long acceptedAt)
+{
+    private readonly TaskCompletionSource<WriteResult> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public WriteUnit Unit => unit;
+
+    public WritePriority Priority => priority;
+
+    public WriteSize Size => size;
+
+    public long AcceptedAt { get; set; } = acceptedAt;
+
+    /// <summary>Whether it counts against the room for accepted writes.</summary>
+    public bool IsAccepted { get; set; }
+
+    /// <summary>Whether a caller of <see cref="IStorage.WriteAsync"/> awaits it; else it was scheduled.</summary>
+    public bool IsDirect { get; init; }
+
+    public Task<WriteResult> Completion => _completion.Task;
+
+    public void Succeed(WriteResult result) => _completion.TrySetResult(result);
+
+    public void Fail(Exception reason)
+    {
+        if (reason is OperationCanceledException cancelled)
+        {
+            _completion.TrySetCanceled(cancelled.CancellationToken);
+            return;
+        }
+
+        _completion.TrySetException(reason);
+
+        // who schedules need not await, and the failure is logged and counted: it is not unobserved
+        _ = _completion.Task.Exception;
+    }
+}

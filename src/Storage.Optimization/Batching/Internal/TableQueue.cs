@@ -1,0 +1,148 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Storage.Optimization.Internal;
+
+/// <summary>
+/// One table's pending writes, in order. A write is sent when all before it have ended, so their order never depends on how a later layer
+/// or a failure treats them.
+/// </summary>
+/// <remarks>
+/// Patches of one row are merged within a run: patches that name their rows by the same column, with nothing else between. Two values of one
+/// unique column are two rows, so moving a patch to an earlier place in its run meets no other patch of its row. Guarded by the queue's gate,
+/// but for <see cref="IsBusy"/>.
+/// </remarks>
+internal sealed class TableQueue(EntityMap map)
+{
+    private readonly Queue<PendingWrite> _waiting = new();
+    private readonly Dictionary<RowAddress, List<PendingWrite>> _byRow = [];
+    private readonly HashSet<ColumnMap> _addressColumns = [];
+    private ColumnMap? _runColumn;
+    private int _run;
+    private int _withoutAddress;
+    private int _pending;
+    private PendingWrite? _last;
+
+    public EntityMap Map => map;
+
+    /// <summary>Whether any write waits or is on its way.</summary>
+    public bool IsBusy => Volatile.Read(ref _pending) > 0;
+
+    public int Waiting => _waiting.Count;
+
+    /// <summary>Whether the table has writes on their way.</summary>
+    public bool IsSending { get; set; }
+
+    /// <summary>How many wait for the table to be free, and to stay so until they have sent.</summary>
+    public int Holds { get; set; }
+
+    /// <summary>Moves on with each change of what the engine may hold of the pending writes.</summary>
+    public long Stamp { get; set; }
+
+    /// <summary>Whether some pending write may do anything to any row.</summary>
+    public bool HasOpaque => _withoutAddress > 0;
+
+    /// <summary>Up to which write somebody waits.</summary>
+    public long UrgentUpTo { get; set; } = -1;
+
+    /// <summary>Up to which write the next batch takes all.</summary>
+    public long RidesUpTo { get; set; } = -1;
+
+    /// <summary>The write that ends last of those that there are.</summary>
+    public PendingWrite? Last => IsBusy ? _last : null;
+
+    public PendingWrite? Next => _waiting.TryPeek(out var next) ? next : null;
+
+    /// <summary>Merges a patch into one that waits for the same row.</summary>
+    public bool TryMerge(RowAddress address, ScheduledPart part, [NotNullWhen(true)] out PendingWrite? into)
+    {
+        into = _byRow.TryGetValue(address, out var writes) ? writes[^1] : null;
+        return into is { IsSent: false } && into.Run == _run && address.Column == _runColumn && into.TryMerge(part);
+    }
+
+    public PendingWrite Append(ScheduledPart part, RowAddress? address, long number)
+    {
+        if (address?.Column != _runColumn || address is null)
+        {
+            _run++;
+            _runColumn = address?.Column;
+        }
+
+        var write = new PendingWrite(this, part, address) { Number = number, Run = _run };
+        _waiting.Enqueue(write);
+        _last = write;
+        Volatile.Write(ref _pending, _pending + 1);
+        if (address is { } row)
+        {
+            _addressColumns.Add(row.Column);
+            if (!_byRow.TryGetValue(row, out var writes))
+            {
+                _byRow.Add(row, writes = []);
+            }
+
+            writes.Add(write);
+        }
+        else
+        {
+            _withoutAddress++;
+        }
+
+        return write;
+    }
+
+    public PendingWrite Take() => _waiting.Dequeue();
+
+    public void Remove(PendingWrite write)
+    {
+        Volatile.Write(ref _pending, _pending - 1);
+        if (write.Address is not { } row)
+        {
+            _withoutAddress--;
+        }
+        else if (_byRow[row] is { Count: > 1 } writes)
+        {
+            writes.Remove(write);
+        }
+        else
+        {
+            _byRow.Remove(row);
+        }
+
+        if (_pending == 0)
+        {
+            _last = null;
+            _addressColumns.Clear();
+        }
+    }
+
+    /// <summary>Makes the pending changes of a row on its stored values.</summary>
+    /// <returns>Whether anything was changed; <see langword="null"/> where it cannot be said what the row will be.</returns>
+    public bool? TryOverlay(DbValue[] row)
+    {
+        List<PendingWrite>? found = null;
+        var isSorted = true;
+        foreach (var column in _addressColumns)
+        {
+            if (_byRow.TryGetValue(new(column, row[column.Ordinal]), out var writes))
+            {
+                isSorted = found is null;
+                found = found is null ? writes : [.. found, .. writes];
+            }
+        }
+
+        if (found is null)
+        {
+            return false;
+        }
+
+        foreach (var write in isSorted ? found : [.. found.OrderBy(write => write.Number)])
+        {
+            // the row that was read may have what is added on its way already, and nobody can see that it does
+            if ((write.IsSent && write.Changes!.HasAdditions) || !write.Changes!.TryApply(row))
+            {
+                return null;
+            }
+        }
+
+        return true;
+    }
+}

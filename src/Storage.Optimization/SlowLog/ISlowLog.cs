@@ -1,0 +1,14 @@
+namespace Storage.Optimization;
+
+/// <summary>What the slow log knows. Found by <see cref="IStorage.GetService"/>.</summary>
+public interface ISlowLog
+{
+    /// <summary>Gives the last slow requests.</summary>
+    /// <param name="limit">How many at most.</param>
+    /// <returns>The requests, the latest first.</returns>
+    IReadOnlyList<SlowQuery> GetSlowQueries(int limit = 100);
+
+    /// <summary>Gives what the requests of each shape have come to.</summary>
+    /// <returns>The shapes, the one with the most time in it first.</returns>
+    IReadOnlyList<QueryStatistics> GetStatistics();
+}
