@@ -4,13 +4,14 @@ namespace Storage.Benchmarks;
 
 /// <summary>
 /// So many threads at the same time, each of which makes passes; a pass must not wait for anything. The rate is the sum of the threads', each
-/// by its own time, so a turn must be short: it counts only where all threads had a processor for nearly the whole of it.
+/// by its own time, so a turn must be short: of many the first counts in which all threads had a processor for nearly the whole of it, or else
+/// the one that came nearest.
 /// </summary>
 internal sealed class ThreadPasses(string name, int threads, int operations, Func<ValueTask<long>> pass) : IContender
 {
     // of a turn
     private const double LongestPause = 0.1;
-    private const int Attempts = 100;
+    private const int Attempts = 50;
 
     public string Name => name;
 
@@ -18,25 +19,26 @@ internal sealed class ThreadPasses(string name, int threads, int operations, Fun
 
     public Task<Sample> RunAsync(TimeSpan time)
     {
-        for (var attempt = 0; attempt < Attempts; attempt++)
+        var (least, sample) = (long.MaxValue, (Sample?)null);
+        var limit = time.TotalSeconds * Stopwatch.Frequency * LongestPause;
+        for (var attempt = 0; attempt < Attempts && least > limit; attempt++)
         {
             var meter = Meter.Start();
             var turns = Run(time);
-            if (IsTogether(turns, time))
+            var apart = ApartOf(turns);
+            if (apart < least)
             {
                 var whole = meter.Stop(turns.Sum(turn => turn.Made));
-                return Task.FromResult(whole with { Seconds = whole.Operations / turns.Sum(turn => turn.Rate) });
+                (least, sample) = (apart, whole with { Seconds = whole.Operations / turns.Sum(turn => turn.Rate) });
             }
         }
 
-        throw new InvalidOperationException($"In {Attempts} turns {threads} threads never ran at the same time. The machine is too busy to say what they cost each other.");
+        return Task.FromResult(sample!);
     }
 
-    private static bool IsTogether(ThreadTurn[] turns, TimeSpan time)
-    {
-        var limit = time.TotalSeconds * Stopwatch.Frequency * LongestPause;
-        return turns.Max(turn => turn.Started) - turns.Min(turn => turn.Started) <= limit && turns.All(turn => turn.LongestPause <= limit);
-    }
+    // for how long one of them may have run without the others
+    private static long ApartOf(ThreadTurn[] turns) =>
+        Math.Max(turns.Max(turn => turn.Started) - turns.Min(turn => turn.Started), turns.Max(turn => turn.LongestPause));
 
     private ThreadTurn[] Run(TimeSpan time)
     {

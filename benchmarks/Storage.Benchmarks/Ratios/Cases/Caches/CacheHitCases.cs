@@ -9,7 +9,7 @@ internal sealed class CacheHitCases(MessageFiles<ChatMessage> files, Scale scale
     private const int LastCount = 50;
     private const int WindowCount = 256;
     private static readonly TimeSpan WarmUpOfThreads = TimeSpan.FromSeconds(0.6);
-    private static readonly TimeSpan TurnOfThreads = TimeSpan.FromMilliseconds(2);
+    private static readonly TimeSpan TurnOfThreads = TimeSpan.FromMilliseconds(1);
 
     public async Task<CaseResult> ByKeyAsync()
     {
