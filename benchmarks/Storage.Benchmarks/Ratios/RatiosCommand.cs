@@ -18,6 +18,12 @@ internal static class RatiosCommand
             return 2;
         }
 
+        if (options.Traces.Append(options.Chat).FirstOrDefault(path => path is not null && !File.Exists(path)) is { } missing)
+        {
+            await Console.Error.WriteLineAsync($"There is no file '{missing}'.");
+            return 2;
+        }
+
         var scale = options.IsQuick ? Scale.Quick : new Scale();
         var results = new List<CaseResult>();
         Console.WriteLine(MachineText.Of(await Machine.ExamineAsync(), scale));

@@ -18,7 +18,8 @@ internal sealed class ChatCases<TStream, TPerson, TMessage>(
     private const int TouchClients = 64;
     private const double BytesLimit = 4_096;
 
-    private static readonly int[] ReplayClients = [16, 64];
+    private const int ReplayClients = 16;
+    private const int ManyClients = 64;
 
     public async Task<CaseResult> TouchAsync()
     {
@@ -33,17 +34,18 @@ internal sealed class ChatCases<TStream, TPerson, TMessage>(
         return CaseResult.From($"update-64{tables.Suffix}", what, Unit.OperationsPerSecond, renamed);
     }
 
-    public async Task<IReadOnlyList<CaseResult>> ReplayAsync()
+    /// <param name="isThorough">Whether it is also measured with many clients.</param>
+    public async Task<IReadOnlyList<CaseResult>> ReplayAsync(bool isThorough)
     {
         var results = new List<CaseResult>();
-        foreach (var clients in ReplayClients)
+        foreach (var clients in isThorough ? [ReplayClients, ManyClients] : new[] { ReplayClients })
         {
             var measured = await RunAsync(
                 clients,
                 inserts: true,
                 script => client => script.Next() is var (line, number) && client.Handle(line, number),
                 script => ours => script.Next() is var (line, number) ? ours.HandleAsync(line, number) : default);
-            var name = clients == ReplayClients[0] ? "replay" : $"replay-{clients}";
+            var name = clients == ReplayClients ? "replay" : $"replay-{clients}";
             var result = CaseResult.From(name + tables.Suffix, $"{clients} clients on the chat hot path", Unit.OperationsPerSecond, measured);
             results.Add(result.WithCheck("bytes allocated for each message", result.Ours.Bytes!.Value, BytesLimit));
         }

@@ -17,9 +17,6 @@ internal readonly struct Meter
         return new(GC.GetTotalAllocatedBytes(precise: true), Stopwatch.GetTimestamp());
     }
 
-    /// <summary>Begins without a collection, on a thread beside others.</summary>
-    public static Meter Begin() => new(0, Stopwatch.GetTimestamp());
-
     public double Seconds => Stopwatch.GetElapsedTime(_started).TotalSeconds;
 
     public bool HasRun(TimeSpan time) => Stopwatch.GetElapsedTime(_started) >= time;

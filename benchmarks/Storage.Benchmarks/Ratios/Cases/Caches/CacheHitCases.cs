@@ -8,6 +8,8 @@ internal sealed class CacheHitCases(MessageFiles<ChatMessage> files, Scale scale
 {
     private const int LastCount = 50;
     private const int WindowCount = 256;
+    private static readonly TimeSpan WarmUpOfThreads = TimeSpan.FromSeconds(0.6);
+    private static readonly TimeSpan TurnOfThreads = TimeSpan.FromMilliseconds(1);
 
     public async Task<CaseResult> ByKeyAsync()
     {
@@ -60,7 +62,7 @@ internal sealed class CacheHitCases(MessageFiles<ChatMessage> files, Scale scale
                 new ThreadPasses(Competitor.OneThread, 1, RowSet.Count, ours),
                 new ThreadPasses(Competitor.Ours, 2, RowSet.Count, ours),
             ],
-            scale.Calls);
+            scale.Slices with { Rounds = scale.Slices.Rounds / 5, WarmUp = WarmUpOfThreads, Turn = TurnOfThreads });
         return CaseResult.From("cache-hit-2-threads", "find by key in the first level, two threads", Unit.OperationsPerSecond, measured);
     }
 
