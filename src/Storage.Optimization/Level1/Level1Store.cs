@@ -8,8 +8,8 @@ namespace Storage.Optimization.Internal;
 
 /// <summary>
 /// The map is ours, the policy BitFaster's: it is told of misses, of a cell's first hits and of one in eight after them (one in 64 of a hot
-/// cell), and says which cell leaves. A hit then costs a look-up in a dictionary, which is half of what the policy's own costs, and the share of hits stays the
-/// same (<c>-- replay</c> shows both). It works on the caller's thread, so the store is never over its capacity.
+/// cell), and says which cell leaves. A hit then costs a look-up in a dictionary, which is half of what the policy's own costs, and the share of
+/// hits stays within half a point of the policy's own (<c>-- replay</c> shows both). It works on the caller's thread, so the store is never over its capacity.
 /// </summary>
 internal sealed class Level1Store<TKey, TValue>
     where TKey : notnull
