@@ -35,6 +35,11 @@ internal static class RatioCases
         ["mixed-wide"] = field => MixedCase.RunAsync(field.Wide.Files, field.Scale.Crowds),
         ["replay"] = field => Chat(field).ReplayAsync(field.Scale.IsThorough),
         ["replay-wide"] = field => WideChat(field).ReplayAsync(field.Scale.IsThorough),
+        ["touch-64"] = async field => [await Batching(field).TouchAsync()],
+        ["insert-64-batching"] = async field => [await Batching(field).InsertAsync()],
+        ["slow-log-overhead"] = async field => [await Batching(field).SlowLogAsync()],
+        ["replay"] = field => Chat(field).ReplayAsync(),
+        ["replay-wide"] = field => WideChat(field).ReplayAsync(),
         ["cache-hit"] = async field => [await Hits(field).ByKeyAsync()],
         ["cache-hit-window"] = async field => [await Hits(field).WindowAsync()],
         ["cache-hit-2-threads"] = async field => [await Hits(field).TwoThreadsAsync()],
@@ -79,6 +84,8 @@ internal static class RatioCases
 
     private static ChatCases<ChatStream, PersonInfo, Message> WideChat(Field field) =>
         new(ChatTableSets.Wide, field.Chat, field.Scale.Crowds, floor: null);
+
+    private static BatchingCases Batching(Field field) => new(field.Narrow.Files, field.Chat, field.Scale);
 
     private static CacheHitCases Hits(Field field) => new(field.Narrow.Files, field.Scale);
 

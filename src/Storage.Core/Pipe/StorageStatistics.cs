@@ -33,6 +33,19 @@ public sealed record StorageStatistics
     /// <summary>Gets how many pages the write-ahead log had after the last commit.</summary>
     public int WalPages { get; init; }
 
+    /// <summary>Gets how long the writer has worked or had a session's turn, of <see cref="OpenTime"/>; the difference of two readings tells
+    /// how busy it was between them.</summary>
+    public TimeSpan WriterBusyTime { get; init; }
+
+    /// <summary>Gets how long the storage has been open.</summary>
+    public TimeSpan OpenTime { get; init; }
+
+    /// <summary>Gets the share of its time that the writer has worked; 0 to 1.</summary>
+    public double WriterUtilization => OpenTime > TimeSpan.Zero ? Math.Min(1, WriterBusyTime / OpenTime) : 0;
+
+    /// <summary>Gets the share of the reader connections that are in use; 0 to 1.</summary>
+    public double ReaderUtilization => ReaderLimit > 0 ? (double)ReadersInUse / ReaderLimit : 0;
+
     /// <summary>Gets how many checkpoints were completed.</summary>
     public long Checkpoints { get; init; }
 }

@@ -91,6 +91,7 @@ public sealed partial class SqliteStorage : IStorageEngine
     {
         var (commits, committed, failed) = _writer.Counters;
         var (limit, open, inUse, _) = _readers.Status;
+        var (busyTime, openTime) = _writer.Times.Read();
         return new StorageStatistics
         {
             CommitSequence = _writer.Sequence,
@@ -104,6 +105,8 @@ public sealed partial class SqliteStorage : IStorageEngine
             ReadersWaited = _readers.Waited,
             WalPages = _writer.WalPages,
             Checkpoints = _writer.Checkpoints,
+            WriterBusyTime = busyTime,
+            OpenTime = openTime,
         };
     }
 

@@ -42,6 +42,11 @@ internal sealed class EngineTelemetry : IDisposable
         Gauge(StorageTelemetry.WalPages, "{page}", "The write-ahead log after the last commit.", now => now.WalPages);
         Gauge(StorageTelemetry.ConnectionLimit, "{connection}", "How many reader connections may be open.", now => now.ReaderLimit);
         Gauge(StorageTelemetry.PendingReads, "{request}", "How many reads wait for a reader connection.", _ => pendingReads());
+        _meter.CreateObservableCounter(
+            StorageTelemetry.WriterBusyTime,
+            () => _statistics?.Invoke() is { } now ? (Measurement<double>[])[new(now.WriterBusyTime.TotalSeconds, _database)] : [],
+            "s",
+            "How long the writer has worked.");
         _meter.CreateObservableGauge(StorageTelemetry.Connections, ObserveConnections, "{connection}", "How many reader connections are open.");
     }
 

@@ -13,6 +13,9 @@ public static class StorageTelemetry
     /// <summary>A gauge: how many writes wait for the writer.</summary>
     public const string WriterQueueDepth = "wechat.storage.writer.queue.depth";
 
+    /// <summary>A counter, in seconds: how long the writer has worked; its rate is the writer's utilisation.</summary>
+    public const string WriterBusyTime = "wechat.storage.writer.busy_time";
+
     /// <summary>A histogram: how many units shared a commit.</summary>
     public const string BatchSize = "wechat.storage.writer.batch.size";
 

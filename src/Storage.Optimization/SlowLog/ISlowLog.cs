@@ -8,6 +8,10 @@ public interface ISlowLog
     /// <returns>The requests, the latest first.</returns>
     IReadOnlyList<SlowQuery> GetSlowQueries(int limit = 100);
 
+    /// <summary>Gives how many requests have failed, by code.</summary>
+    /// <returns>The counts; codes that have not been met are not among them.</returns>
+    IReadOnlyDictionary<StorageErrorCode, long> GetErrors();
+
     /// <summary>Gives what the requests of each shape have come to.</summary>
     /// <returns>The shapes, the one with the most time in it first.</returns>
     IReadOnlyList<QueryStatistics> GetStatistics();

@@ -3,7 +3,7 @@ namespace Storage.Optimization;
 /// <summary>What the requests of one shape have come to. Times include the waiting for a connection or for the writer.</summary>
 /// <param name="Query">The statement, with parameters in place of values.</param>
 /// <param name="Operation">What it does, in one word.</param>
-/// <param name="Count">How many requests there were.</param>
+/// <param name="Count">How many requests there were; of reads by key, estimated from those that are timed.</param>
 public sealed record QueryStatistics(string Query, string Operation, long Count)
 {
     /// <summary>Gets the table; <see langword="null"/> for raw SQL.</summary>

@@ -33,7 +33,7 @@ public sealed class SlowLogOptions
     [AllowedRange(1, 100_000)]
     public int Capacity { get; set; } = 200;
 
-    /// <summary>Gets or sets of how many reads by key one is timed, once their shape is known to be fast. All are counted.</summary>
+    /// <summary>Gets or sets of how many reads by key one is looked at, once their shape is known to be fast.</summary>
     /// <value>1 to 1,000; the default is 16.</value>
     [AllowedRange(1, 1_000)]
     public int LookupSampling { get; set; } = 16;

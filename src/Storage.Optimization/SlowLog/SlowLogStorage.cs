@@ -10,12 +10,13 @@ namespace Storage.Optimization;
 /// Measures the requests that reach the engine, by shape: how many, how long, how many rows, and what the database counted of their
 /// statements. Slow ones are logged and kept, without their values.
 /// </summary>
-/// <remarks>Requests inside a session are counted by the database only. A read by key whose shape is known to be fast is timed one time in
-/// sixteen.</remarks>
+/// <remarks>Requests inside a session are counted by the database only. Of the reads by key whose shape is known to be fast, one in
+/// sixteen is looked at.</remarks>
 public sealed class SlowLogStorage : DelegatingStorage, ISlowLog, IDisposable
 {
     private readonly ShapeProfiles _profiles;
     private readonly SlowRing _slow;
+    private readonly long[] _errors = new long[Enum.GetValues<StorageErrorCode>().Length];
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly Meter _meter;
@@ -57,6 +58,12 @@ public sealed class SlowLogStorage : DelegatingStorage, ISlowLog, IDisposable
     }
 
     /// <inheritdoc/>
+    public IReadOnlyDictionary<StorageErrorCode, long> GetErrors() => Enum.GetValues<StorageErrorCode>()
+        .Select(code => (Code: code, Count: Volatile.Read(ref _errors[(int)code])))
+        .Where(error => error.Count > 0)
+        .ToDictionary(error => error.Code, error => error.Count);
+
+    /// <inheritdoc/>
     public IReadOnlyList<QueryStatistics> GetStatistics() => [.. _profiles.All
         .Select(profile => profile.ToStatistics(Describe(profile.Shape), _diagnostics?.GetCounters(profile.Shape) ?? default))
         .OrderByDescending(statistics => statistics.P50.Ticks * (double)statistics.Count)];
@@ -67,7 +74,13 @@ public sealed class SlowLogStorage : DelegatingStorage, ISlowLog, IDisposable
     {
         var profile = _profiles.Of(lookup.Shape);
         var weight = profile.BeginLookup();
-        return weight == 0 ? Inner.FindAsync(lookup, cancellationToken) : FindTimed(profile, weight, lookup, cancellationToken);
+        if (weight > 0)
+        {
+            return FindTimed(profile, weight, lookup, cancellationToken);
+        }
+
+        var find = Inner.FindAsync(lookup, cancellationToken);
+        return find.IsCompletedSuccessfully ? find : WatchAsync(profile, find);
     }
 
     /// <inheritdoc/>
@@ -105,9 +118,9 @@ public sealed class SlowLogStorage : DelegatingStorage, ISlowLog, IDisposable
                 {
                     isRow = await stream.MoveNextAsync().ConfigureAwait(false);
                 }
-                catch (StorageException)
+                catch (StorageException exception)
                 {
-                    profile.OnFailed();
+                    OnFailed(profile, exception);
                     throw;
                 }
 
@@ -170,14 +183,34 @@ public sealed class SlowLogStorage : DelegatingStorage, ISlowLog, IDisposable
         {
             result = await request.ConfigureAwait(false);
         }
-        catch (StorageException)
+        catch (StorageException exception)
         {
-            profile.OnFailed();
+            OnFailed(profile, exception);
             throw;
         }
 
         End(profile, _time.GetElapsedTime(started), count(result) * weight, weight);
         return result;
+    }
+
+    private async ValueTask<T?> WatchAsync<T>(ShapeProfile profile, ValueTask<T?> find)
+        where T : class
+    {
+        try
+        {
+            return await find.ConfigureAwait(false);
+        }
+        catch (StorageException exception)
+        {
+            OnFailed(profile, exception);
+            throw;
+        }
+    }
+
+    private void OnFailed(ShapeProfile profile, StorageException failure)
+    {
+        profile.OnFailed();
+        Interlocked.Increment(ref _errors[(int)failure.Code]);
     }
 
     private void End(ShapeProfile profile, TimeSpan duration, int rows, int weight)

@@ -15,6 +15,7 @@ internal static class ChatCalls
         [nameof(ChatOperations.GetOrCreateChatStreamAsync)] = (chat, token) =>
             chat.GetOrCreateChatStreamAsync(Samples.Stream("s1"), token).AsTask(),
         [nameof(ChatOperations.TouchChatStreamAsync)] = (chat, token) => chat.TouchChatStreamAsync("s1", null, token).AsTask(),
+        [nameof(ChatOperations.ScheduleTouchAsync)] = (chat, token) => chat.ScheduleTouchAsync("s1", null, token).AsTask(),
         [nameof(ChatOperations.GetActiveStreamsAsync)] = (chat, token) => chat.GetActiveStreamsAsync(cancellationToken: token).AsTask(),
         [nameof(ChatOperations.GetRecentMessagesAsync)] = (chat, token) =>
             chat.GetRecentMessagesAsync("s1", cancellationToken: token).AsTask(),

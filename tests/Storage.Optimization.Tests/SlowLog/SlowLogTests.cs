@@ -131,7 +131,7 @@ public sealed class SlowLogTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_known_fast_read_by_key_is_timed_one_time_in_sixteen_and_always_counted()
+    public async Task Of_known_fast_reads_by_key_one_in_sixteen_is_looked_at_and_stands_for_all()
     {
         _takes = TimeSpan.FromMilliseconds(1);
         for (var i = 0; i < 1000; i++)
@@ -140,7 +140,8 @@ public sealed class SlowLogTests : IAsyncLifetime
         }
 
         var find = _storage.GetStatistics().Single();
-        find.Count.Should().Be(1000);
+        find.Count.Should().BeCloseTo(1000, 16);
+        find.Statements.Runs.Should().BeInRange(1000 - 64, 1000, "the database's own count is exact, but for its last few runs");
         find.Rows.Should().BeCloseTo(1000, 16);
     }
 

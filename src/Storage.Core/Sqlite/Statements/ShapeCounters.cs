@@ -7,6 +7,8 @@ internal sealed class ShapeCounters
     private const int Sort = 2;
     private const int AutoIndex = 3;
     private const int VirtualMachineStep = 4;
+    private const uint StepsOfShortRun = 500;
+    private const uint RunsToldTogether = 64;
 
     private readonly Entry?[] _byShape = new Entry?[ShapeTable.Capacity];
     private volatile bool _isCounting;
@@ -15,12 +17,27 @@ internal sealed class ShapeCounters
 
     public void Begin() => _isCounting = true;
 
-    /// <summary>Takes a run's counts from its statement, which begins again at 0.</summary>
-    /// <param name="shape">The statement's shape.</param>
-    /// <param name="statement">The statement.</param>
-    /// <param name="stepsBefore">How many steps it had taken after its last run; they are not set back, since the progress handler counts on
-    /// them.</param>
-    public void Take(Shape shape, nint statement, ref uint stepsBefore)
+    /// <summary>Takes in a run. Short ones are added up in the statement and told together, as adding for every thread to see takes longer than
+    /// counting; the first ones, and each that takes many steps, are told at once.</summary>
+    public void Take(Shape shape, nint statement, ref RunCounts counts)
+    {
+        var steps = (uint)NativeStatements.Status(statement, VirtualMachineStep, 0);
+        var taken = steps - counts.StepsBefore;
+        counts.StepsBefore = steps;
+        counts.Steps += taken;
+        counts.Runs++;
+        counts.AllRuns++;
+        if (taken > StepsOfShortRun || counts.Runs >= RunsToldTogether || counts.AllRuns <= RunsToldTogether)
+        {
+            Tell(shape, statement, ref counts);
+        }
+    }
+
+    public StatementCounters Get(Shape shape) => shape.Id >= 0 && Volatile.Read(ref _byShape[shape.Id]) is { } entry && entry.Shape == shape
+        ? new(Volatile.Read(ref entry.Runs), Volatile.Read(ref entry.Steps), Volatile.Read(ref entry.FullScanSteps), Volatile.Read(ref entry.Sorts), Volatile.Read(ref entry.AutomaticIndexes))
+        : default;
+
+    private void Tell(Shape shape, nint statement, ref RunCounts counts)
     {
         ref var place = ref _byShape[shape.Id];
         var entry = Volatile.Read(ref place);
@@ -31,18 +48,13 @@ internal sealed class ShapeCounters
             Volatile.Write(ref place, entry);
         }
 
-        var steps = (uint)NativeStatements.Status(statement, VirtualMachineStep, 0);
-        Interlocked.Increment(ref entry.Runs);
-        Interlocked.Add(ref entry.Steps, steps - stepsBefore);
-        stepsBefore = steps;
+        Add(ref entry.Runs, (int)counts.Runs);
+        Add(ref entry.Steps, (int)counts.Steps);
+        (counts.Runs, counts.Steps) = (0, 0);
         Add(ref entry.FullScanSteps, NativeStatements.Status(statement, FullScanStep, 1));
         Add(ref entry.Sorts, NativeStatements.Status(statement, Sort, 1));
         Add(ref entry.AutomaticIndexes, NativeStatements.Status(statement, AutoIndex, 1));
     }
-
-    public StatementCounters Get(Shape shape) => shape.Id >= 0 && Volatile.Read(ref _byShape[shape.Id]) is { } entry && entry.Shape == shape
-        ? new(Volatile.Read(ref entry.Runs), Volatile.Read(ref entry.Steps), Volatile.Read(ref entry.FullScanSteps), Volatile.Read(ref entry.Sorts), Volatile.Read(ref entry.AutomaticIndexes))
-        : default;
 
     private static void Add(ref long sum, int count)
     {

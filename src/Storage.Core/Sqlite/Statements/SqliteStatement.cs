@@ -8,7 +8,7 @@ internal sealed class SqliteStatement : IDisposable
     private readonly SqliteHandle _handle;
     private readonly string _what;
     private readonly nint _pointer;
-    private uint _steps;
+    private RunCounts _counts;
 
     public SqliteStatement(SqliteHandle handle, sqlite3_stmt statement, string what)
     {
@@ -66,7 +66,7 @@ internal sealed class SqliteStatement : IDisposable
     {
         if (_handle.Counters is { IsCounting: true } counters && Shape is { } shape)
         {
-            counters.Take(shape, _pointer, ref _steps);
+            counters.Take(shape, _pointer, ref _counts);
         }
 
         _ = NativeStatements.Reset(_pointer);

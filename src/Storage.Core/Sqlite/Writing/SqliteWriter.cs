@@ -14,8 +14,6 @@ internal sealed partial class SqliteWriter : IDisposable
 {
     private static readonly TimeSpan AbandonCheckInterval = TimeSpan.FromMilliseconds(50);
 
-    private const double MaxTimerSeconds = 1_000_000;
-
     private readonly SqliteConnections _connections;
     private readonly SqliteStorageOptions _options;
     private readonly ReaderPool _readers;
@@ -53,6 +51,7 @@ internal sealed partial class SqliteWriter : IDisposable
         _telemetry = telemetry;
         _time = time;
         _logger = logger;
+        Times = new WriterTimes(time);
         _handle = connections.OpenWriter();
         _queue = Channel.CreateBounded<WriterWork>(new BoundedChannelOptions(options.WriterQueueLimit) { SingleReader = true });
         _sweeper = new DeadlineSweeper(time, TimedOut);
@@ -63,6 +62,8 @@ internal sealed partial class SqliteWriter : IDisposable
     public Task Ended => _ended.Task;
 
     public int QueueLength => _queue.Reader.Count;
+
+    public WriterTimes Times { get; }
 
     /// <summary>How much accepted work was refused because the time for closing was up.</summary>
     public int RefusedAtClose => Volatile.Read(ref _refusedAtClose);
@@ -106,7 +107,7 @@ internal sealed partial class SqliteWriter : IDisposable
     private async ValueTask EnqueueSlowAsync(WriterWork work, CancellationToken cancellationToken)
     {
         var left = (work.Deadline - _time.GetTimestamp()) / (double)_time.TimestampFrequency;
-        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(Math.Clamp(left, 0, MaxTimerSeconds)), _time);
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(Math.Clamp(left, 0, 1_000_000)), _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
         {
@@ -133,7 +134,9 @@ internal sealed partial class SqliteWriter : IDisposable
         {
             while (NextWork() is { } work)
             {
+                Times.Begin();
                 Perform(work);
+                Times.End();
             }
 
             Shutdown();

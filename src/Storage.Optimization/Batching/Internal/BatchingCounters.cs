@@ -46,6 +46,11 @@ internal sealed class BatchingCounters : IDisposable
     public void OnScheduled(WritePriority priority)
     {
         Scheduled++;
+        if (!_scheduled.Enabled)
+        {
+            return;
+        }
+
         _scheduled.Add(1, new KeyValuePair<string, object?>("wechat.storage.priority", priority.ToString()));
     }
 

@@ -8,11 +8,11 @@ internal sealed class PendingWrite
     private TaskCompletionSource? _settled;
     private bool _isSettled;
 
-    public PendingWrite(TableQueue table, ScheduledPart part, RowAddress? address)
+    public PendingWrite(TableQueue table, ScheduledPart part)
     {
         Table = table;
-        Address = address;
-        Changes = address is null ? null : RowChanges.Of((PatchWrite)part.Unit.Statements[0]);
+        Address = part.Address;
+        Changes = part.Changes;
         _parts = [part];
     }
 
@@ -46,12 +46,12 @@ internal sealed class PendingWrite
     public bool TryMerge(ScheduledPart part)
     {
         var first = _parts[0].Unit;
-        if (part.Unit.Durability != first.Durability || part.Unit.Timeout != first.Timeout || part.IsDirect || _parts[0].IsDirect)
+        if (part.Unit.Durability != first.Durability || part.Unit.Timeout != first.Timeout)
         {
             return false;
         }
 
-        if (Changes!.Then(RowChanges.Of((PatchWrite)part.Unit.Statements[0])) is not { } joined)
+        if (Changes!.Then(part.Changes!) is not { } joined)
         {
             return false;
         }
@@ -64,12 +64,12 @@ internal sealed class PendingWrite
     public WriteUnit ToUnit()
     {
         var last = _parts[^1].Unit;
-        if (_parts.Count == 1 || Changes!.IsReplacedBy(RowChanges.Of((PatchWrite)last.Statements[0])))
+        if (_parts.Count == 1 || Changes == _parts[^1].Changes)
         {
             return last;
         }
 
-        var patch = Changes.ToPatch((PatchWrite)last.Statements[0]);
+        var patch = Changes!.ToPatch((PatchWrite)last.Statements[0]);
         return new WriteUnit(patch) { Durability = last.Durability, Timeout = last.Timeout };
     }
 

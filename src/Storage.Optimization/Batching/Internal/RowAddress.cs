@@ -4,19 +4,25 @@ namespace Storage.Optimization.Internal;
 internal readonly record struct RowAddress(ColumnMap Column, DbValue Value)
 {
     /// <summary>Reads the address from a unit that does nothing but change one row, and none of the columns that rows are found by.</summary>
-    public static bool TryRead(WriteUnit unit, out RowAddress address)
+    public static RowAddress? Read(WriteUnit unit, TableQueue table)
     {
-        address = default;
         if (unit is not { IdempotencyKey: null, Statements: [PatchWrite { ReturnsRows: false, ExpectedRows: null } patch] }
-            || patch.PatchShape is not { HasLimit: false, Filter: CompareFilter { Comparison: Comparison.Equal } filter, Map: { } map } shape
-            || !map.IsUnique(filter.Column)
-            || shape.Assignments.Any(assignment => map.IsUnique(assignment.Column)))
+            || patch.PatchShape is not { HasLimit: false, Filter: CompareFilter { Comparison: Comparison.Equal } filter } shape
+            || !table.IsUnique(filter.Column))
         {
-            return false;
+            return null;
         }
 
-        address = new(filter.Column, patch.Parameters[shape.Assignments.Count]);
-        return address.Value.Kind == KindOf(filter.Column.Type);
+        for (var i = 0; i < shape.Assignments.Count; i++)
+        {
+            if (table.IsUnique(shape.Assignments[i].Column))
+            {
+                return null;
+            }
+        }
+
+        var value = patch.Parameters[shape.Assignments.Count];
+        return value.Kind == KindOf(filter.Column.Type) ? new(filter.Column, value) : null;
     }
 
     // of one class, so that two values that differ can never name the same row

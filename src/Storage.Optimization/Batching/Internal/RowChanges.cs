@@ -8,8 +8,6 @@ internal sealed class RowChanges
 
     private RowChanges((ColumnMap Column, AssignmentKind Kind, DbValue Value)[] changes) => _changes = changes;
 
-    public int Count => _changes.Length;
-
     public bool HasAdditions => Array.Exists(_changes, change => change.Kind == AssignmentKind.Add);
 
     public static RowChanges Of(PatchWrite patch)
@@ -28,6 +26,11 @@ internal sealed class RowChanges
     /// column.</summary>
     public RowChanges? Then(RowChanges later)
     {
+        if (IsReplacedBy(later))
+        {
+            return later;
+        }
+
         var joined = new List<(ColumnMap Column, AssignmentKind Kind, DbValue Value)>(_changes);
         foreach (var change in later._changes)
         {
@@ -53,9 +56,6 @@ internal sealed class RowChanges
         return new([.. joined]);
     }
 
-    /// <summary>Says whether a later patch leaves nothing of these changes.</summary>
-    public bool IsReplacedBy(RowChanges later) => later._changes.Length == Count && !later.HasAdditions;
-
     /// <summary>Makes the one patch, on the row of another. The columns stand in the table's order, so that merging makes few shapes.</summary>
     public PatchWrite ToPatch(PatchWrite sameRow)
     {
@@ -78,6 +78,25 @@ internal sealed class RowChanges
                 row[column.Ordinal] = sum;
             }
             else
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // the same columns in the same order, and all of them set
+    private bool IsReplacedBy(RowChanges later)
+    {
+        if (later._changes.Length != _changes.Length || later.HasAdditions)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < _changes.Length; i++)
+        {
+            if (_changes[i].Column != later._changes[i].Column)
             {
                 return false;
             }

@@ -11,6 +11,23 @@ internal sealed class ScheduledPart(WriteUnit unit, WritePriority priority, Writ
 
     public WriteSize Size => size;
 
+    /// <summary>The row that the write changes; <see langword="null"/> where it is not the patch of one row.</summary>
+    public RowAddress? Address { get; private init; }
+
+    /// <summary>What the write makes of its row, where it has an address.</summary>
+    public RowChanges? Changes { get; private init; }
+
+    /// <summary>Looks at a write, before the gate, since that takes longer than what is done behind it.</summary>
+    public static ScheduledPart Of(WriteUnit unit, WritePriority priority, TableQueue table, long now)
+    {
+        var address = RowAddress.Read(unit, table);
+        return new ScheduledPart(unit, priority, WriteSize.Of(unit), now)
+        {
+            Address = address,
+            Changes = address is null ? null : RowChanges.Of((PatchWrite)unit.Statements[0]),
+        };
+    }
+
     public long AcceptedAt { get; set; } = acceptedAt;
 
     /// <summary>Whether it counts against the room for accepted writes.</summary>

@@ -9,18 +9,22 @@ namespace Storage.Optimization.Internal;
 /// <remarks>
 /// Patches of one row are merged within a run: patches that name their rows by the same column, with nothing else between. Two values of one
 /// unique column are two rows, so moving a patch to an earlier place in its run meets no other patch of its row. Guarded by the queue's gate,
-/// but for <see cref="IsBusy"/>.
+/// but for <see cref="IsBusy"/>, <see cref="IsUnique"/> and <see cref="HandingOver"/>.
 /// </remarks>
 internal sealed class TableQueue(EntityMap map)
 {
     private readonly Queue<PendingWrite> _waiting = new();
     private readonly Dictionary<RowAddress, List<PendingWrite>> _byRow = [];
     private readonly HashSet<ColumnMap> _addressColumns = [];
+    private readonly bool[] _isUnique = [.. map.Columns.Select(map.IsUnique)];
     private ColumnMap? _runColumn;
     private int _run;
     private int _withoutAddress;
     private int _pending;
     private PendingWrite? _last;
+
+    /// <summary>How many awaited writes are being handed over at this moment, without the gate.</summary>
+    public int HandingOver;
 
     public EntityMap Map => map;
 
@@ -28,6 +32,8 @@ internal sealed class TableQueue(EntityMap map)
     public bool IsBusy => Volatile.Read(ref _pending) > 0;
 
     public int Waiting => _waiting.Count;
+
+    public bool IsUnique(ColumnMap column) => _isUnique[column.Ordinal];
 
     /// <summary>Whether the table has writes on their way.</summary>
     public bool IsSending { get; set; }
@@ -53,24 +59,31 @@ internal sealed class TableQueue(EntityMap map)
     public PendingWrite? Next => _waiting.TryPeek(out var next) ? next : null;
 
     /// <summary>Merges a patch into one that waits for the same row.</summary>
-    public bool TryMerge(RowAddress address, ScheduledPart part, [NotNullWhen(true)] out PendingWrite? into)
+    public bool TryMerge(ScheduledPart part, [NotNullWhen(true)] out PendingWrite? into)
     {
+        if (part.Address is not { } address)
+        {
+            into = null;
+            return false;
+        }
+
         into = _byRow.TryGetValue(address, out var writes) ? writes[^1] : null;
         return into is { IsSent: false } && into.Run == _run && address.Column == _runColumn && into.TryMerge(part);
     }
 
-    public PendingWrite Append(ScheduledPart part, RowAddress? address, long number)
+    public PendingWrite Append(ScheduledPart part, long number)
     {
+        var address = part.Address;
         if (address?.Column != _runColumn || address is null)
         {
             _run++;
             _runColumn = address?.Column;
         }
 
-        var write = new PendingWrite(this, part, address) { Number = number, Run = _run };
+        var write = new PendingWrite(this, part) { Number = number, Run = _run };
         _waiting.Enqueue(write);
         _last = write;
-        Volatile.Write(ref _pending, _pending + 1);
+        Interlocked.Increment(ref _pending);
         if (address is { } row)
         {
             _addressColumns.Add(row.Column);

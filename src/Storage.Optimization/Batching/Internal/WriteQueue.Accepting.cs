@@ -1,13 +1,8 @@
 namespace Storage.Optimization.Internal;
 
-/// <content>What is accepted, and what waits for room.</content>
+/// <content>What is accepted, and in which place.</content>
 internal sealed partial class WriteQueue
 {
-    private readonly LinkedList<RoomRequest> _forRoom = new();
-    private int _parts;
-    private long _rows;
-    private long _bytes;
-
     public async ValueTask<ScheduledWrite> ScheduleAsync(WriteUnit unit, WritePriority priority, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -17,15 +12,16 @@ internal sealed partial class WriteQueue
             return await WriteThroughAsync(unit, cancellationToken).ConfigureAwait(false);
         }
 
+        var table = Table(map);
         var given = _options.HighPriorityTables.Contains(map.Table) ? WritePriority.High : priority;
-        var part = new ScheduledPart(unit, given, WriteSize.Of(unit), _time.GetTimestamp());
+        var part = ScheduledPart.Of(unit, given, table, _time.GetTimestamp());
         LinkedListNode<RoomRequest>? waiting = null;
         lock (_gate)
         {
             ThrowIfDraining();
             if (!_sizer.IsDegraded)
             {
-                waiting = TryAccept(map, part);
+                waiting = TryAccept(table, part);
             }
         }
 
@@ -45,24 +41,46 @@ internal sealed partial class WriteQueue
             return SendAloneAsync(TablesOf(unit), () => _inner.WriteAsync(unit, cancellationToken), cancellationToken);
         }
 
-        ScheduledPart part;
+        var table = Table(map);
+        return TryHandOver(table, unit, cancellationToken, out var sent) ? sent : WriteInPlaceAsync(table, unit, cancellationToken);
+    }
+
+    // without the gate, as this is the way of most writes: they would wait for one another there. Who finds the table busy goes the other
+    // way, and nothing of the table is sent while one is being handed over, so that what is accepted meanwhile comes after it.
+    private bool TryHandOver(TableQueue table, WriteUnit unit, CancellationToken cancellationToken, out ValueTask<WriteResult> sent)
+    {
+        Interlocked.Increment(ref table.HandingOver);
+        try
+        {
+            var isIdle = !table.IsBusy;
+            sent = isIdle ? _inner.WriteAsync(unit, cancellationToken) : default;
+            return isIdle;
+        }
+        finally
+        {
+            Interlocked.Decrement(ref table.HandingOver);
+            if (table.IsBusy)
+            {
+                lock (_gate)
+                {
+                    Pump();
+                }
+            }
+        }
+    }
+
+    private async ValueTask<WriteResult> WriteInPlaceAsync(TableQueue table, WriteUnit unit, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var part = new ScheduledPart(unit, WritePriority.High, default, _time.GetTimestamp()) { IsDirect = true };
         PendingWrite pending;
         lock (_gate)
         {
-            if (_byMap.TryGetValue(map, out var table) && table.IsBusy)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                part = new ScheduledPart(unit, WritePriority.High, default, _time.GetTimestamp()) { IsDirect = true };
-                pending = Append(table, part, address: null);
-                Pump();
-            }
-            else
-            {
-                return _inner.WriteAsync(unit, cancellationToken);
-            }
+            pending = Append(table, part);
+            Pump();
         }
 
-        return AwaitInPlaceAsync(pending, part, cancellationToken);
+        return await AwaitInPlaceAsync(pending, part, cancellationToken).ConfigureAwait(false);
     }
 
     // the table that a unit is about; null for raw SQL and for units over several
@@ -145,46 +163,47 @@ internal sealed partial class WriteQueue
         return new ScheduledWrite(unit, completion);
     }
 
-    private LinkedListNode<RoomRequest>? TryAccept(EntityMap map, ScheduledPart part)
+    private LinkedListNode<RoomRequest>? TryAccept(TableQueue table, ScheduledPart part)
     {
         if (_forRoom.Count == 0 && HasRoomFor(part.Size))
         {
-            Accept(map, part);
-            Pump();
+            Accept(table, part);
+            if (_onTheirWay.Count == 0 || part.Priority == WritePriority.High)
+            {
+                // else the end of what is on its way sends it
+                Pump();
+            }
+
             return null;
         }
 
         _counters.OnWait();
-        var waiting = _forRoom.AddLast(new RoomRequest(map, part));
+        var waiting = _forRoom.AddLast(new RoomRequest(table, part));
         Pump();
         return waiting;
     }
 
-    private bool HasRoomFor(WriteSize size) =>
-        _parts == 0 || (_rows + size.Rows <= _options.MaxPendingRows && _bytes + size.Bytes <= _options.MaxPendingBytes);
-
-    private void Accept(EntityMap map, ScheduledPart part)
+    private void Accept(TableQueue table, ScheduledPart part)
     {
         part.IsAccepted = true;
         _parts++;
         _rows += part.Size.Rows;
         _bytes += part.Size.Bytes;
         _counters.OnScheduled(part.Priority);
-        var table = Table(map);
-        if (RowAddress.TryRead(part.Unit, out var address) && table.TryMerge(address, part, out var into))
+        if (table.TryMerge(part, out var into))
         {
             _counters.OnMerged();
             Place(table, into, part);
         }
         else
         {
-            Append(table, part, address.Column is null ? null : address);
+            Append(table, part);
         }
     }
 
-    private PendingWrite Append(TableQueue table, ScheduledPart part, RowAddress? address)
+    private PendingWrite Append(TableQueue table, ScheduledPart part)
     {
-        var write = table.Append(part, address, _number++);
+        var write = table.Append(part, _number++);
         write.DueAt = long.MaxValue;
         Place(table, write, part);
         return write;
@@ -204,55 +223,5 @@ internal sealed partial class WriteQueue
                 table.RidesUpTo = Math.Max(table.RidesUpTo, write.Number);
                 break;
         }
-    }
-
-    private void Release(ScheduledPart part)
-    {
-        if (part.IsAccepted)
-        {
-            _parts--;
-            _rows -= part.Size.Rows;
-            _bytes -= part.Size.Bytes;
-        }
-    }
-
-    // in the order of asking, so that no caller's writes change places
-    private void GiveRoom()
-    {
-        while (_forRoom.First is { } first && HasRoomFor(first.Value.Part.Size))
-        {
-            _forRoom.RemoveFirst();
-            if (_sizer.IsDegraded)
-            {
-                // its caller writes it through
-                first.Value.Given.TrySetResult();
-                continue;
-            }
-
-            first.Value.Part.AcceptedAt = _time.GetTimestamp();
-            Accept(first.Value.Map, first.Value.Part);
-            first.Value.Given.TrySetResult();
-        }
-    }
-
-    private async ValueTask WaitForRoomAsync(LinkedListNode<RoomRequest> waiting, CancellationToken cancellationToken)
-    {
-        await using var registration = cancellationToken.UnsafeRegister((_, token) => Leave(waiting, token), null).ConfigureAwait(false);
-        await waiting.Value.Given.Task.ConfigureAwait(false);
-    }
-
-    private void Leave(LinkedListNode<RoomRequest> waiting, CancellationToken cancellationToken)
-    {
-        lock (_gate)
-        {
-            if (waiting.List is null)
-            {
-                return;
-            }
-
-            _forRoom.Remove(waiting);
-        }
-
-        waiting.Value.Given.TrySetCanceled(cancellationToken);
     }
 }

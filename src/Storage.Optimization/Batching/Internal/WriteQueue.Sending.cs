@@ -32,7 +32,7 @@ internal sealed partial class WriteQueue
         {
             var table = _tables[(_firstTable + i) % _tables.Count];
             var isFull = table.Waiting >= _sizer.Size;
-            while (table is { IsSending: false, Holds: 0 }
+            while (table is { IsSending: false, Holds: 0 } && Volatile.Read(ref table.HandingOver) == 0
                 && left > 0
                 && table.Next is { } next
                 && (isPressed
@@ -155,14 +155,14 @@ internal sealed partial class WriteQueue
 
     private void OnEnded(Batch batch, List<(ScheduledPart Part, WriteResult? Result, Exception? Failure)> ends)
     {
-        var scheduled = 0;
+        var (scheduled, now) = (0, _time.GetTimestamp());
         foreach (var (part, result, failure) in ends)
         {
             Release(part);
             if (!part.IsDirect)
             {
                 scheduled++;
-                OnScheduledEnded(part, result, failure);
+                OnScheduledEnded(part, result, failure, now);
             }
         }
 
@@ -174,7 +174,7 @@ internal sealed partial class WriteQueue
         }
 
         _onTheirWay.Remove(batch);
-        var duration = _time.GetElapsedTime(batch.StartedAt);
+        var duration = _time.GetElapsedTime(batch.StartedAt, now);
         if (scheduled > 0)
         {
             _counters.OnBatch(scheduled, duration);
@@ -189,11 +189,11 @@ internal sealed partial class WriteQueue
         Pump();
     }
 
-    private void OnScheduledEnded(ScheduledPart part, WriteResult? result, Exception? failure)
+    private void OnScheduledEnded(ScheduledPart part, WriteResult? result, Exception? failure, long now)
     {
         if (result is not null)
         {
-            _counters.OnCommitted(_time.GetElapsedTime(part.AcceptedAt));
+            _counters.OnCommitted(_time.GetElapsedTime(part.AcceptedAt, now));
             _drained += _isDraining ? 1 : 0;
             return;
         }

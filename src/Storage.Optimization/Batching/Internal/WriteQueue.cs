@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace Storage.Optimization.Internal;
 
 /// <summary>
-/// The accepted writes, and when they are sent. One gate guards everything; the next layer is called under it, so that what is sent keeps
-/// its order, and only ever to hand a unit over.
+/// The accepted writes, and when they are sent. One gate guards them; the next layer is called under it, so that what is sent keeps its
+/// order, and only ever to hand a unit over.
 /// </summary>
 /// <remarks>
 /// A table has one batch on its way at a time. Writes of high priority, and those that a read or an awaited write waits for, go as soon as
@@ -28,7 +28,6 @@ internal sealed partial class WriteQueue : IDisposable
     private readonly long _maxWaitTicks;
     private int _firstTable;
     private long _number;
-    private int _holds;
     private long _timerDue = long.MaxValue;
 
     public WriteQueue(IStorage inner, BatchingOptions options, TimeProvider time, ILogger logger, IMeterFactory? meters)
@@ -125,86 +124,10 @@ internal sealed partial class WriteQueue : IDisposable
         }
     }
 
-    /// <summary>Hands something over that has no place in one table's order: after everything that is pending of its tables (null for all), and before what
-    /// comes later.</summary>
-    public async ValueTask<TResult> SendAloneAsync<TResult>(IReadOnlyCollection<EntityMap>? maps, Func<ValueTask<TResult>> send, CancellationToken cancellationToken)
-    {
-        if (!TrySendNow(maps, send, out var sent))
-        {
-            await SettleAsync(maps).WaitAsync(cancellationToken).ConfigureAwait(false);
-            sent = await HoldAndSendAsync(maps, send, cancellationToken).ConfigureAwait(false);
-        }
-
-        return await sent.ConfigureAwait(false);
-    }
-
     public void Dispose()
     {
         _timer.Dispose();
         _counters.Dispose();
-    }
-
-    private bool TrySendNow<TResult>(IReadOnlyCollection<EntityMap>? maps, Func<ValueTask<TResult>> send, out ValueTask<TResult> sent)
-    {
-        lock (_gate)
-        {
-            var isFree = !TablesOf(maps).Any(table => table.IsBusy);
-            sent = isFree ? send() : default;
-            return isFree;
-        }
-    }
-
-    // boxed, as a task of a task would be awaited to its end
-    private async ValueTask<ValueTask<TResult>> HoldAndSendAsync<TResult>(
-        IReadOnlyCollection<EntityMap>? maps, Func<ValueTask<TResult>> send, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await Hold(maps).WaitAsync(cancellationToken).ConfigureAwait(false);
-            lock (_gate)
-            {
-                return send();
-            }
-        }
-        finally
-        {
-            Release(maps);
-        }
-    }
-
-    // sends nothing more of the tables until the release; completes when nothing of them is on its way
-    private Task Hold(IReadOnlyCollection<EntityMap>? maps)
-    {
-        lock (_gate)
-        {
-            var tables = Hold(maps, 1);
-            return Task.WhenAll(_onTheirWay.Where(batch => batch.Writes.Exists(write => tables.Contains(write.Table))).Select(batch => batch.Ended.Task));
-        }
-    }
-
-    private void Release(IReadOnlyCollection<EntityMap>? maps)
-    {
-        lock (_gate)
-        {
-            Hold(maps, -1);
-            Pump();
-        }
-    }
-
-    private List<TableQueue> Hold(IReadOnlyCollection<EntityMap>? maps, int change)
-    {
-        var tables = TablesOf(maps);
-        if (maps is null)
-        {
-            // for tables that come meanwhile too
-            _holds += change;
-        }
-        else
-        {
-            tables.ForEach(table => table.Holds += change);
-        }
-
-        return tables;
     }
 
     private List<TableQueue> TablesOf(IReadOnlyCollection<EntityMap>? maps) => maps is null ? _tables : [.. maps.Select(Table)];
@@ -224,10 +147,17 @@ internal sealed partial class WriteQueue : IDisposable
 
     private TableQueue AddTable(EntityMap map)
     {
-        var table = new TableQueue(map);
-        _tables.Add(table);
-        _byMap[map] = table;
-        return table;
+        lock (_gate)
+        {
+            if (!_byMap.TryGetValue(map, out var table))
+            {
+                table = new TableQueue(map);
+                _tables.Add(table);
+                _byMap[map] = table;
+            }
+
+            return table;
+        }
     }
 
     private void OnTimer()

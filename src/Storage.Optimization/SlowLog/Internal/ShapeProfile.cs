@@ -6,27 +6,41 @@ internal sealed class ShapeProfile(Shape shape, SlowLogOptions options)
     // how often what is usual is worked out anew: a walk over the buckets
     private const int RunsBetweenLooks = 64;
 
+    [ThreadStatic]
+    private static int _untilTimed;
+
     private readonly ShapeTimes _times = new();
+    private bool _isFast;
     private long _count;
     private long _rows;
     private long _failed;
     private long _slow;
     private long _longestTicks;
-    private long _usual = long.MaxValue;
     private long _unusual = long.MaxValue;
 
     public Shape Shape => shape;
 
     public long Count => Volatile.Read(ref _count);
 
-    /// <summary>Notes a request by key that may not be timed.</summary>
-    /// <returns>For how many requests its time is to stand; 0 where it is not timed.</returns>
+    /// <summary>Begins a read by key, which takes little more than what is done here: so where its shape is known to be fast, most are passed
+    /// by, and a thread looks at one in so many.</summary>
+    /// <returns>For how many reads this one stands; 0 where it is passed by.</returns>
     public int BeginLookup()
     {
-        var count = Interlocked.Increment(ref _count);
-        return count <= options.RunsToKnowShape || Volatile.Read(ref _usual) > options.FastShapeThreshold.Ticks / 10 ? 1
-            : count % options.LookupSampling == 0 ? options.LookupSampling
-            : 0;
+        if (!Volatile.Read(ref _isFast))
+        {
+            Interlocked.Increment(ref _count);
+            return 1;
+        }
+
+        if (--_untilTimed > 0)
+        {
+            return 0;
+        }
+
+        _untilTimed = options.LookupSampling;
+        Interlocked.Add(ref _count, options.LookupSampling);
+        return options.LookupSampling;
     }
 
     public void Begin() => Interlocked.Increment(ref _count);
@@ -53,7 +67,7 @@ internal sealed class ShapeProfile(Shape shape, SlowLogOptions options)
 
         if (_times.Total >= options.RunsToKnowShape && _times.Total % RunsBetweenLooks < weight)
         {
-            Volatile.Write(ref _usual, _times.Quantile(0.95).Ticks);
+            Volatile.Write(ref _isFast, _times.Quantile(0.95).Ticks <= options.FastShapeThreshold.Ticks / 10);
             Volatile.Write(ref _unusual, _times.Quantile(0.99).Ticks * 10);
         }
 
@@ -76,7 +90,7 @@ internal sealed class ShapeProfile(Shape shape, SlowLogOptions options)
 
     private SlowReason? Judge(TimeSpan duration) =>
         duration > options.Threshold ? SlowReason.Threshold
-        : duration > options.FastShapeThreshold && Volatile.Read(ref _usual) <= options.FastShapeThreshold.Ticks / 10 ? SlowReason.FastShape
+        : duration > options.FastShapeThreshold && Volatile.Read(ref _isFast) ? SlowReason.FastShape
         : options.IsAdaptive && duration > options.AdaptiveMinimum && duration.Ticks > Volatile.Read(ref _unusual) ? SlowReason.Unusual
         : null;
 }
