@@ -34,7 +34,7 @@ public static class DeskProgram
         using var acknowledged = AcknowledgedFile.Open(options.Acknowledged);
 
         var builder = CreateBuilder();
-        var storage = builder.Services.AddWeChatStorage(storage => storage.Database.Path = options.Database);
+        var storage = builder.Services.AddWeChatStorage(storage => storage.Database.Path = options.Database).AddBatching().AddSlowLog();
         configure?.Invoke(storage);
         builder.Services
             .AddSingleton(options)
@@ -57,6 +57,8 @@ public static class DeskProgram
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        // shown at the end
+        builder.Logging.AddFilter("Storage.Optimization.SlowLogStorage", LogLevel.None);
         // a host that cannot start logs the exception that RunAsync puts into one sentence
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         return builder;

@@ -15,8 +15,12 @@ internal sealed class DeskRun(
     IStorage storage,
     IHostApplicationLifetime lifetime)
 {
+    private const int SlowQueriesShown = 3;
+    private const int QueryLength = 60;
+
     private bool _isVerified;
     private bool _isInterrupted;
+    private readonly List<string> _insights = [];
     private CacheStatistics? _cache;
 
     public async Task StoreAndVerifyAsync()
@@ -38,8 +42,22 @@ internal sealed class DeskRun(
         }
         finally
         {
-            // while the storage is open
-            _cache = (storage.GetService(typeof(CachingStorage)) as CachingStorage)?.GetStatistics();
+            await LookAsync();
+        }
+    }
+
+    private static string Shorten(string query) => query.Length <= QueryLength ? query : $"{query[..QueryLength]}...";
+
+    // while the storage is open
+    private async Task LookAsync()
+    {
+        var snapshot = StorageSnapshot.Take(storage);
+        _cache = snapshot.Cache;
+        _insights.AddRange(snapshot.ToString().TrimEnd().Split(Environment.NewLine));
+        if (storage.GetService(typeof(ISlowLog)) is ISlowLog log)
+        {
+            _insights.AddRange(log.GetSlowQueries(SlowQueriesShown).Select(slow => $"slow      {slow.Duration.TotalMilliseconds:N0} ms: {Shorten(slow.Query)}"));
+            _insights.Add($"advice    {await new QueryAdvisor(storage).AdviseAsync()}".TrimEnd());
         }
     }
 
@@ -66,6 +84,7 @@ internal sealed class DeskRun(
             DatabaseBytes = new FileInfo(options.Database).Length,
             CacheHitRate = _cache?.HitRate ?? 0,
             CachedTables = _cache?.Tables ?? [],
+            Insights = _insights,
         });
         return _isInterrupted ? ExitCode.Interrupted : _isVerified ? ExitCode.Verified : ExitCode.NotVerified;
     }

@@ -38,8 +38,6 @@ internal static class RatioCases
         ["touch-64"] = async field => [await Batching(field).TouchAsync()],
         ["insert-64-batching"] = async field => [await Batching(field).InsertAsync()],
         ["slow-log-overhead"] = async field => [await Batching(field).SlowLogAsync()],
-        ["replay"] = field => Chat(field).ReplayAsync(),
-        ["replay-wide"] = field => WideChat(field).ReplayAsync(),
         ["cache-hit"] = async field => [await Hits(field).ByKeyAsync()],
         ["cache-hit-window"] = async field => [await Hits(field).WindowAsync()],
         ["cache-hit-2-threads"] = async field => [await Hits(field).TwoThreadsAsync()],

@@ -44,6 +44,8 @@ internal sealed class Conversation(IStorage storage, DialogueMessage first)
         var totals = Patch<ChatStream>.Empty
             .Set(ChatStream.Columns.MessageCount, await Messages.CountAsync())
             .Set(ChatStream.Columns.LastActiveTime, await Messages.MaxAsync(Message.Columns.Time) ?? _stream.LastActiveTime);
-        await storage.Query<ChatStream>().Where(ChatStream.Columns.StreamId == _stream.StreamId).UpdateAsync(totals);
+
+        // nobody waits for them: a run that ends before they are written counts them again
+        await storage.ScheduleAsync(new WriteUnit(Write.Patch(totals, ChatStream.Columns.StreamId == _stream.StreamId)));
     }
 }

@@ -46,6 +46,10 @@ internal sealed record DeskReport
     [JsonIgnore]
     public string Database { get; init; } = string.Empty;
 
+    /// <summary>How the storage fared, its slowest requests and what would make them faster, as lines for people.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Insights { get; init; } = [];
+
     [JsonIgnore]
     public bool Interrupted { get; init; }
 

@@ -12,6 +12,11 @@ internal sealed class LineView(TextWriter output, LineProgress progress) : IDesk
             output.WriteLine($"{name}: {value}");
         }
 
+        foreach (var line in report.Insights)
+        {
+            output.WriteLine(line);
+        }
+
         output.WriteLine(report.Verdict);
     }
 }

@@ -30,6 +30,11 @@ internal sealed class TerminalView(IAnsiConsole console) : IDeskView
         }
 
         console.Write(table);
+        foreach (var line in report.Insights)
+        {
+            console.WriteLine(line);
+        }
+
         console.MarkupLineInterpolated($"[{(report.Verified ? "green" : "red")}]{report.Verdict}[/]");
     }
 }

@@ -5,6 +5,6 @@ namespace Storage.Optimization.Internal;
 /// <summary>The slow log's log messages. Ids 3200 to 3299; no message has content of rows.</summary>
 internal static partial class SlowLogMessages
 {
-    [LoggerMessage(3200, LogLevel.Warning, "Slow: a {Operation} took {Duration} ({Reason}), {Rows} rows: {Query}")]
+    [LoggerMessage(3200, LogLevel.Warning, "Slow: {Operation} took {Duration} ({Reason}), {Rows} rows: {Query}")]
     public static partial void Slow(ILogger logger, string operation, TimeSpan duration, SlowReason reason, int rows, string query);
 }
