@@ -79,8 +79,11 @@ public sealed partial class DurableQueue
         ArgumentException.ThrowIfNullOrEmpty(orderKey);
         var parts = await PartsAsync(cancellationToken).ConfigureAwait(false);
         var context = parts.Context;
-        var blocked = (QueueItem.Columns.Queue == context.QueueId) & (QueueItem.Columns.OrderKey == context.Hash.Order(orderKey)) & (QueueItem.Columns.State == ItemState.Blocked);
-        if (await context.Storage.QueryAsync(Query.From<QueueItem>().Where(blocked).OrderBy(QueueItem.Columns.Seq).Take(1), cancellationToken).ConfigureAwait(false) is not [var item])
+        var blocked = (QueueItem.Columns.Queue == context.QueueId)
+            & (QueueItem.Columns.OrderKey == context.Hash.Order(orderKey))
+            & (QueueItem.Columns.State == ItemState.Blocked);
+        var first = Query.From<QueueItem>().Where(blocked).OrderBy(QueueItem.Columns.Seq).Take(1);
+        if (await context.Storage.QueryAsync(first, cancellationToken).ConfigureAwait(false) is not [var item])
         {
             return false;
         }
@@ -91,7 +94,8 @@ public sealed partial class DurableQueue
         }
 
         var again = Patch<QueueItem>.Empty.Set(QueueItem.Columns.State, ItemState.Ready).Set(QueueItem.Columns.Attempts, 0);
-        var result = await context.Storage.WriteAsync(QueueContext.Unit([Write.Patch(again, blocked & (QueueItem.Columns.Seq == item.Seq))]), cancellationToken).ConfigureAwait(false);
+        var unit = QueueContext.Unit([Write.Patch(again, blocked & (QueueItem.Columns.Seq == item.Seq))]);
+        var result = await context.Storage.WriteAsync(unit, cancellationToken).ConfigureAwait(false);
         context.State.Arrived.Set();
         return result.RowsAffected == 1;
     }

@@ -25,7 +25,8 @@ public sealed partial class DurableQueue
         // opening writes, and while the session has its turn nobody else may
         if (OpenParts is not { } parts)
         {
-            throw new InvalidOperationException($"The queue '{Name}' is not open, and it cannot be opened while a transaction is. Await OpenAsync before the transaction begins.");
+            throw new InvalidOperationException(
+                $"The queue '{Name}' is not open, and it cannot be opened while a transaction is. Await OpenAsync before the transaction begins.");
         }
 
         return await parts.Enqueuer.EnqueueInAsync(session, message, cancellationToken).ConfigureAwait(false);
@@ -69,7 +70,8 @@ public sealed partial class DurableQueue
     }
 
     /// <inheritdoc/>
-    public async ValueTask<bool> NackAsync(QueueLease lease, DeliveryFailureKind kind, TimeSpan? retryAfter = null, string? error = null, CancellationToken cancellationToken = default)
+    public async ValueTask<bool> NackAsync(
+        QueueLease lease, DeliveryFailureKind kind, TimeSpan? retryAfter = null, string? error = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(lease);
         var parts = await PartsAsync(cancellationToken).ConfigureAwait(false);

@@ -54,11 +54,7 @@ public sealed partial class DurableQueue : IOfflineQueue, IDisposable
 
     internal QueueParts? OpenParts => Volatile.Read(ref _parts);
 
-    /// <summary>Opens the queue now. Does nothing where it is open.</summary>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>A task that completes when the queue is open.</returns>
-    /// <exception cref="QueueKeyException">The keys are missing, wrong or badly kept.</exception>
-    /// <exception cref="StorageException">The storage failed, or lacks the queue's tables.</exception>
+    /// <inheritdoc/>
     public async ValueTask OpenAsync(CancellationToken cancellationToken = default) => await PartsAsync(cancellationToken).ConfigureAwait(false);
 
     /// <summary>Ends the watching of commits. Leases that are held stay until they run out.</summary>
@@ -82,9 +78,9 @@ public sealed partial class DurableQueue : IOfflineQueue, IDisposable
     private static OfflineQueueOptions Validated(string name, OfflineQueueOptions options)
     {
         var failures = new List<string>();
-        foreach (var result in (ValidateOptionsResult[])[new OfflineQueueOptionsValidator().Validate(name, options), new OfflineQueueRelationsValidator().Validate(name, options)])
+        foreach (var validator in (IValidateOptions<OfflineQueueOptions>[])[new OfflineQueueOptionsValidator(), new OfflineQueueRelationsValidator()])
         {
-            failures.AddRange(result.Failures ?? []);
+            failures.AddRange(validator.Validate(name, options).Failures ?? []);
         }
 
         return failures.Count == 0 ? options : throw new OptionsValidationException(name, typeof(OfflineQueueOptions), failures);

@@ -22,6 +22,13 @@ public interface IOfflineQueue
     /// <summary>Gets whether claims give nothing until <see cref="Resume"/>.</summary>
     bool IsPaused { get; }
 
+    /// <summary>Opens the queue now; otherwise its first use does. Does nothing where it is open.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>A task that completes when the queue is open.</returns>
+    /// <exception cref="QueueKeyException">The keys are missing, wrong or badly kept.</exception>
+    /// <exception cref="StorageException">The storage failed, or lacks the queue's tables.</exception>
+    ValueTask OpenAsync(CancellationToken cancellationToken = default);
+
     /// <summary>Keeps a message.</summary>
     /// <param name="message">The message.</param>
     /// <param name="cancellationToken">Ends the wait before the write is picked up; afterwards the true outcome is reported.</param>
@@ -43,6 +50,7 @@ public interface IOfflineQueue
     /// <param name="message">The message.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     /// <returns>What becomes of it when the transaction is committed.</returns>
+    /// <exception cref="InvalidOperationException">The queue is not open: await <see cref="OpenAsync"/> before the transaction begins.</exception>
     /// <exception cref="StorageException">The payload is too large, or the write failed.</exception>
     ValueTask<EnqueueResult> EnqueueAsync(IStorageSession session, QueueMessage message, CancellationToken cancellationToken = default);
 

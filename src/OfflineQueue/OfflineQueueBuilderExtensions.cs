@@ -103,7 +103,8 @@ public static class OfflineQueueBuilderExtensions
     {
         foreach (var map in OfflineQueueTables.Maps)
         {
-            if (!builder.Services.Any(service => service.IsKeyedService && Equals(service.ServiceKey, builder.Name) && service.KeyedImplementationInstance is EntityRegistration known && known.Map == map))
+            if (!builder.Services.Any(service =>
+                service.IsKeyedService && Equals(service.ServiceKey, builder.Name) && service.KeyedImplementationInstance is EntityRegistration known && known.Map == map))
             {
                 builder.Services.AddKeyedSingleton(builder.Name, new EntityRegistration(map));
             }

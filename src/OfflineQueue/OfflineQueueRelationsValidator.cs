@@ -25,12 +25,16 @@ public sealed class OfflineQueueRelationsValidator : IValidateOptions<OfflineQue
 
         if (options.Delivery.ProbeInterval > options.Delivery.MaxProbeInterval)
         {
-            failures.Add($"ProbeInterval is {options.Delivery.ProbeInterval} and MaxProbeInterval {options.Delivery.MaxProbeInterval}; the first pause may not be longer than the longest.");
+            failures.Add(
+                $"ProbeInterval is {options.Delivery.ProbeInterval} and MaxProbeInterval {options.Delivery.MaxProbeInterval}; "
+                + "the first pause may not be longer than the longest.");
         }
 
         if (options.MaxPayloadBytes + MaxOverheadBytes > options.MaxBytes && options.MaxPayloadBytes > 1)
         {
-            failures.Add($"MaxPayloadBytes is {options.MaxPayloadBytes} and MaxBytes {options.MaxBytes}; one message of that size, sealed, has to fit in. Raise MaxBytes, or lower MaxPayloadBytes.");
+            failures.Add(
+                $"MaxPayloadBytes is {options.MaxPayloadBytes} and MaxBytes {options.MaxBytes}; one message of that size, sealed, has to fit in. "
+                + "Raise MaxBytes, or lower MaxPayloadBytes.");
         }
 
         if (options.TimeToLive <= TimeSpan.Zero)

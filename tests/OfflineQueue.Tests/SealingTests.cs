@@ -148,6 +148,22 @@ public sealed class SealingTests
     }
 
     [Fact]
+    public async Task A_row_that_cannot_be_read_at_all_is_a_dead_letter_and_the_next_is_delivered()
+    {
+        await using var test = await TestQueue.OpenAsync();
+        foreach (var text in (string[])["broken", "next", "other"])
+        {
+            await test.Queue.Add(text, text == "other" ? null : "a");
+        }
+
+        await test.Storage.WriteAsync($"update offline_items set id = x'00' where seq = 1");
+
+        (await test.Queue.Drain()).Should().Equal("next", "other");
+        (await test.Queue.GetDeadLettersAsync()).Should().ContainSingle().Which.Should().BeEquivalentTo(new { Reason = DeadReason.Damaged, Message = (QueuedMessage?)null });
+        await test.Storage.ShouldBeSound();
+    }
+
+    [Fact]
     public async Task A_message_of_a_key_that_is_gone_is_kept_as_a_dead_letter_and_replayed_when_the_key_is_back()
     {
         await using var test = await TestQueue.OpenAsync();

@@ -16,6 +16,7 @@ try
         var lifetime = provider.GetRequiredService<StorageLifetime>();
         await lifetime.OpenAsync();
         await Smoke.RunAsync(provider.GetRequiredService<IStorage>());
+        await QueueSmoke.RunAsync(provider.GetRequiredService<IStorage>());
         Smoke.Require(lifetime.Engine.GetStatistics().ReaderLimit == 3, "the configuration is bound");
     }
 

@@ -23,6 +23,7 @@ internal sealed partial class QueueDispatcher : IAsyncDisposable
     private Task _loop = Task.CompletedTask;
     private Task _heartbeat = Task.CompletedTask;
     private int _givenBack;
+    private bool _isStopped;
 
     public QueueDispatcher(DurableQueue queue, Func<QueuedMessage, CancellationToken, ValueTask> handle)
     {
@@ -44,6 +45,11 @@ internal sealed partial class QueueDispatcher : IAsyncDisposable
     /// <summary>Claims no more, lets what is under way end, and gives back what does not end in time.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        if (_isStopped)
+        {
+            return;
+        }
+
         await _stop.CancelAsync().ConfigureAwait(false);
         await _loop.ConfigureAwait(false);
         using var patience = new CancellationTokenSource(_options.StopTimeout, _time);
@@ -60,6 +66,7 @@ internal sealed partial class QueueDispatcher : IAsyncDisposable
 
         await _abort.CancelAsync().ConfigureAwait(false);
         await _heartbeat.ConfigureAwait(false);
+        _isStopped = true;
         if (_queue.OpenParts is { } parts)
         {
             Log.Stopped(parts.Context.Logger, _queue.Name, _givenBack);

@@ -6,5 +6,6 @@ internal sealed class DelegateKeySource(Func<CancellationToken, ValueTask<QueueK
     public string? Directory => null;
 
     public async ValueTask<QueueKeyRing> LoadAsync(CancellationToken cancellationToken = default) =>
-        await load(cancellationToken).ConfigureAwait(false) ?? throw new QueueKeyException("The function that gives the queue's keys gave none. Return a ring with one key at least.");
+        await load(cancellationToken).ConfigureAwait(false)
+        ?? throw new QueueKeyException("The function that gives the queue's keys gave none. Return a ring with one key at least.");
 }

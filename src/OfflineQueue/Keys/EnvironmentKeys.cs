@@ -8,7 +8,8 @@ internal static class EnvironmentKeys
         var text = Environment.GetEnvironmentVariable(variable);
         if (string.IsNullOrWhiteSpace(text))
         {
-            throw new QueueKeyException($"The environment variable {variable} is to hold the queue's keys and is empty. Set it to 32 bytes in Base64, such as 'openssl rand -base64 32' gives.");
+            throw new QueueKeyException(
+                $"The environment variable {variable} is to hold the queue's keys and is empty. Set it to 32 bytes in Base64, such as 'openssl rand -base64 32' gives.");
         }
 
         try

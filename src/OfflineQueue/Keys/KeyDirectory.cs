@@ -44,7 +44,8 @@ public sealed class KeyDirectory : IQueueKeySource
         var keys = new List<QueueKey>();
         foreach (var (_, file) in Files())
         {
-            var text = await KeyFiles.ReadAsync(file, cancellationToken).ConfigureAwait(false) ?? throw new QueueKeyException($"The key file '{file}' has gone. Put it back from the backup.");
+            var text = await KeyFiles.ReadAsync(file, cancellationToken).ConfigureAwait(false)
+                ?? throw new QueueKeyException($"The key file '{file}' has gone. Put it back from the backup.");
             keys.Add(KeyFiles.Parse(file, text).Current);
         }
 

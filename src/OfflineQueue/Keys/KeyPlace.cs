@@ -15,7 +15,8 @@ internal static class KeyPlace
         if (IsBelow(keyDirectory, data) && !IsShared(data))
         {
             throw new QueueKeyException(
-                $"The queue's keys lie in '{keyDirectory}' and its data in '{data}'; who takes the one would take the other. Keep the keys in a directory of their own outside the data's.");
+                $"The queue's keys lie in '{keyDirectory}' and its data in '{data}'; who takes the one would take the other. "
+                + "Keep the keys in a directory of their own outside the data's.");
         }
     }
 

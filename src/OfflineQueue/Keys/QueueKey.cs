@@ -40,7 +40,8 @@ public sealed class QueueKey
         var bytes = new byte[Length];
         return Convert.TryFromBase64String(text.Trim(), bytes, out var read) && read == Length && TextLength(text) == 44
             ? new QueueKey(bytes)
-            : throw new FormatException($"A queue key is {Length} bytes in Base64, which are 44 characters; this one has {TextLength(text)}. Make one with 'openssl rand -base64 32'.");
+            : throw new FormatException(
+                $"A queue key is {Length} bytes in Base64, which are 44 characters; this one has {TextLength(text)}. Make one with 'openssl rand -base64 32'.");
     }
 
     /// <summary>Gives the key as <see cref="Parse"/> reads it; keep it secret.</summary>

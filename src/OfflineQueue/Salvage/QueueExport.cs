@@ -23,14 +23,16 @@ public static class QueueExport
         var parts = await queue.PartsAsync(cancellationToken).ConfigureAwait(false);
         var context = parts.Context;
         var (written, unreadable) = (0, 0);
-        await foreach (var item in context.Storage.StreamAsync(Query.From<QueueItem>().Where(QueueItem.Columns.Queue == context.QueueId), cancellationToken).ConfigureAwait(false))
+        var waiting = Query.From<QueueItem>().Where(QueueItem.Columns.Queue == context.QueueId);
+        await foreach (var item in context.Storage.StreamAsync(waiting, cancellationToken).ConfigureAwait(false))
         {
             Count(parts.Items.Read(item, out var message), message, dead: null);
         }
 
         if (includeDeadLetters)
         {
-            await foreach (var item in context.Storage.StreamAsync(Query.From<DeadItem>().Where(DeadItem.Columns.Queue == context.QueueId), cancellationToken).ConfigureAwait(false))
+            var given = Query.From<DeadItem>().Where(DeadItem.Columns.Queue == context.QueueId);
+            await foreach (var item in context.Storage.StreamAsync(given, cancellationToken).ConfigureAwait(false))
             {
                 Count(parts.Items.Read(item, out var message), message, item.Reason);
             }

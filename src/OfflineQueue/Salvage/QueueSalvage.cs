@@ -40,10 +40,14 @@ public static class QueueSalvage
             return found is [var item] ? item.Seq : 0;
         }
 
-        var counted = await TryAsync(() => damaged.QueryAsync(Query.From<QueueRow>().Aggregate(SelectItemKind.Sum, QueueRow.Columns.Enqueued), cancellationToken)).ConfigureAwait(false);
+        var ever = Query.From<QueueRow>().Aggregate(SelectItemKind.Sum, QueueRow.Columns.Enqueued);
+        var counted = await TryAsync(() => damaged.QueryAsync(ever, cancellationToken)).ConfigureAwait(false);
         return counted.Value is { } sum
             ? sum[0][0].AsInt64()
-            : throw new StorageException(StorageErrorCode.Corrupt, "Neither the end of the queue nor its counters can be read, so nothing tells how far to look. Restore a backup.", end.Failure);
+            : throw new StorageException(
+                StorageErrorCode.Corrupt,
+                "Neither the end of the queue nor its counters can be read, so nothing tells how far to look. Restore a backup.",
+                end.Failure);
     }
 
     private static async ValueTask<(T? Value, StorageException? Failure)> TryAsync<T>(Func<ValueTask<T>> read)

@@ -35,7 +35,9 @@ internal sealed class SalvageRun(QueueParts parts, long? queueId)
         var results = await parts.Enqueuer.EnqueueMadeAsync(items, cancellationToken).ConfigureAwait(false);
         if (results.FirstOrDefault(result => result.Outcome is EnqueueOutcome.Rejected or EnqueueOutcome.AddedDroppedOther) is not null)
         {
-            throw new StorageException(StorageErrorCode.TooLarge, "The queue that the messages are recovered into is full. Raise its Capacity or MaxBytes and begin again with an empty one.");
+            throw new StorageException(
+                StorageErrorCode.TooLarge,
+                "The queue that the messages are recovered into is full. Raise its Capacity or MaxBytes and begin again with an empty one.");
         }
 
         Recovered += items.Count;

@@ -6,7 +6,7 @@ namespace OfflineQueue.Internal;
 /// Claims items: the first ready ones get an owner, a lease and the next epoch in one step. Those that are not to be delivered (expired, too
 /// early, tried too often, unreadable) are settled here and never reach a receiver.
 /// </summary>
-internal sealed class Claimer(QueueContext context, ItemFactory items, Settler settler, Housekeeper housekeeper)
+internal sealed class Claimer(QueueContext context, ItemFactory items, Settler settler, Housekeeper housekeeper, DamagedRows damaged)
 {
     private const int MaxCount = 10_000;
 
@@ -16,7 +16,7 @@ internal sealed class Claimer(QueueContext context, ItemFactory items, Settler s
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, MaxCount);
         while (true)
         {
-            var claimed = await ClaimRowsAsync(count, cancellationToken).ConfigureAwait(false);
+            var claimed = await ClaimReadableAsync(count, cancellationToken).ConfigureAwait(false);
             var leases = new List<QueueLease>(claimed.Count);
             foreach (var item in claimed)
             {
@@ -29,6 +29,25 @@ internal sealed class Claimer(QueueContext context, ItemFactory items, Settler s
             if (leases.Count > 0 || claimed.Count == 0)
             {
                 return leases;
+            }
+        }
+    }
+
+    private async ValueTask<IReadOnlyList<QueueItem>> ClaimReadableAsync(int count, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                return await ClaimRowsAsync(count, cancellationToken).ConfigureAwait(false);
+            }
+            catch (StorageException exception) when (exception.Code == StorageErrorCode.InvalidValue)
+            {
+                // the unit has claimed nothing then, and will not as long as the row stands where it does
+                if (await damaged.BuryAsync(cancellationToken).ConfigureAwait(false) == 0)
+                {
+                    throw;
+                }
             }
         }
     }

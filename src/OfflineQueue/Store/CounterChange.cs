@@ -21,13 +21,14 @@ internal readonly record struct CounterChange
     /// <summary>Makes the statement. It fails its unit unless the queue's row meets the guard.</summary>
     public PatchWrite<QueueRow> For(long queue, Filter<QueueRow> guard = default)
     {
-        var patch = Patch<QueueRow>.Empty
-            .Add(QueueRow.Columns.Count, Count)
-            .Add(QueueRow.Columns.Bytes, Bytes)
-            .Add(QueueRow.Columns.Dead, Dead)
-            .Add(QueueRow.Columns.Enqueued, Enqueued)
-            .Add(QueueRow.Columns.Dropped, Dropped)
-            .Add(QueueRow.Columns.Version, 1L);
+        var patch = Patch<QueueRow>.Empty.Add(QueueRow.Columns.Version, 1L);
+        patch = Add(patch, QueueRow.Columns.Count, Count);
+        patch = Add(patch, QueueRow.Columns.Bytes, Bytes);
+        patch = Add(patch, QueueRow.Columns.Dead, Dead);
+        patch = Add(patch, QueueRow.Columns.Enqueued, Enqueued);
+        patch = Add(patch, QueueRow.Columns.Dropped, Dropped);
         return Write.Patch(patch, (QueueRow.Columns.Id == queue) & guard, expectedRows: 1, returnRows: true);
     }
+
+    private static Patch<QueueRow> Add(Patch<QueueRow> patch, Column<QueueRow, long> column, long value) => value == 0 ? patch : patch.Add(column, value);
 }

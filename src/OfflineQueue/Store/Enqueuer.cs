@@ -155,7 +155,8 @@ internal sealed class Enqueuer(QueueContext context, ItemFactory items, VictimPo
             try
             {
                 var again = isRepeat;
-                var result = await context.Storage.TransactAsync((session, token) => EnqueueInAsync(session, item, again, token), Durable, cancellationToken).ConfigureAwait(false);
+                var result = await context.Storage.TransactAsync((session, token) => EnqueueInAsync(session, item, again, token), Durable, cancellationToken)
+                    .ConfigureAwait(false);
                 await context.RefreshAsync(CancellationToken.None).ConfigureAwait(false);
                 return result;
             }
@@ -186,7 +187,9 @@ internal sealed class Enqueuer(QueueContext context, ItemFactory items, VictimPo
         var dropped = new List<Guid>();
         while (Shortage.Of(await context.RowAsync(nested, cancellationToken).ConfigureAwait(false), item.Size, context.Options).Exists)
         {
-            var victim = context.Options.Overflow == OverflowPolicy.DropOldest ? await victims.FirstAsync(nested, item.Priority, cancellationToken).ConfigureAwait(false) : null;
+            var victim = context.Options.Overflow == OverflowPolicy.DropOldest
+                ? await victims.FirstAsync(nested, item.Priority, cancellationToken).ConfigureAwait(false)
+                : null;
             if (victim is null)
             {
                 await nested.RollbackAsync().ConfigureAwait(false);

@@ -46,14 +46,16 @@ internal sealed class Housekeeper(QueueContext context)
     public async ValueTask ReleaseEndedAsync(CancellationToken cancellationToken)
     {
         var leased = (QueueItem.Columns.Queue == context.QueueId) & (QueueItem.Columns.State == ItemState.Leased);
-        var owners = await context.Storage.QueryAsync(Query.From<QueueItem>().Where(leased).SelectColumns(distinct: true, QueueItem.Columns.Owner), cancellationToken).ConfigureAwait(false);
+        var query = Query.From<QueueItem>().Where(leased).SelectColumns(distinct: true, QueueItem.Columns.Owner);
+        var owners = await context.Storage.QueryAsync(query, cancellationToken).ConfigureAwait(false);
         foreach (var owner in owners.Where(row => !row[0].IsNull).Select(row => row[0].AsString()).Where(ProcessIdentity.HasEnded))
         {
             var patch = Patch<QueueItem>.Empty
                 .Set(QueueItem.Columns.State, ItemState.Ready)
                 .Set(QueueItem.Columns.LeaseUntil, null)
                 .Set(QueueItem.Columns.Owner, null);
-            var result = await context.Storage.WriteAsync(QueueContext.Unit([Write.Patch(patch, leased & (QueueItem.Columns.Owner == owner))]), cancellationToken).ConfigureAwait(false);
+            var unit = QueueContext.Unit([Write.Patch(patch, leased & (QueueItem.Columns.Owner == owner))]);
+            var result = await context.Storage.WriteAsync(unit, cancellationToken).ConfigureAwait(false);
             Log.OwnerEnded(context.Logger, context.Name, result.RowsAffected);
         }
     }
@@ -67,7 +69,9 @@ internal sealed class Housekeeper(QueueContext context)
         AddDue(unit, now);
 
         // a clock that was put back by a day leaves leases and pauses that end in a day
-        unit.Add(Write.Patch(Patch<QueueItem>.Empty.Set(QueueItem.Columns.LeaseUntil, now + context.Options.Lease), own & (QueueItem.Columns.LeaseUntil > latestLease)));
+        unit.Add(Write.Patch(
+            Patch<QueueItem>.Empty.Set(QueueItem.Columns.LeaseUntil, now + context.Options.Lease),
+            own & (QueueItem.Columns.LeaseUntil > latestLease)));
         unit.Add(Write.Patch(
             Patch<QueueItem>.Empty.Set(QueueItem.Columns.DueAt, now + context.Options.MaxRetryDelay),
             own & (QueueItem.Columns.DueAt > latestRetry) & (QueueItem.Columns.Attempts > 0) & QueueItem.Columns.NotBefore.IsNull()));
@@ -83,8 +87,8 @@ internal sealed class Housekeeper(QueueContext context)
     private async ValueTask ExpireAsync(Settler settler, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var expired = (QueueItem.Columns.Queue == context.QueueId) & (QueueItem.Columns.ExpiresAt <= now) & (QueueItem.Columns.State != ItemState.Leased);
-        var list = await context.Storage.QueryAsync(Query.From<QueueItem>().Where(expired).OrderBy(QueueItem.Columns.ExpiresAt).Take(AtOnce), cancellationToken).ConfigureAwait(false);
-        foreach (var item in list)
+        var query = Query.From<QueueItem>().Where(expired).OrderBy(QueueItem.Columns.ExpiresAt).Take(AtOnce);
+        foreach (var item in await context.Storage.QueryAsync(query, cancellationToken).ConfigureAwait(false))
         {
             await settler.ExpireAsync(item, cancellationToken).ConfigureAwait(false);
         }
@@ -92,7 +96,10 @@ internal sealed class Housekeeper(QueueContext context)
 
     private async ValueTask ForgetKeysAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var free = Query.From<SeenKey>().Where((SeenKey.Columns.Queue == context.QueueId) & (SeenKey.Columns.ExpiresAt <= now)).OrderBy(SeenKey.Columns.ExpiresAt).Take(AtOnce);
+        var free = Query.From<SeenKey>()
+            .Where((SeenKey.Columns.Queue == context.QueueId) & (SeenKey.Columns.ExpiresAt <= now))
+            .OrderBy(SeenKey.Columns.ExpiresAt)
+            .Take(AtOnce);
         if (await context.Storage.QueryAsync(free.Take(1), cancellationToken).ConfigureAwait(false) is not [])
         {
             await context.Storage.WriteAsync(QueueContext.Unit([Write.Delete(free)]), cancellationToken).ConfigureAwait(false);
@@ -119,7 +126,11 @@ internal sealed class Housekeeper(QueueContext context)
     {
         var own = QueueItem.Columns.Queue == context.QueueId;
         var waiting = await context.Storage.QueryAsync(
-            Query.From<QueueItem>().Where(own & (QueueItem.Columns.State == ItemState.Waiting)).OrderByDescending(QueueItem.Columns.Priority).OrderBy(QueueItem.Columns.Seq).Take(1),
+            Query.From<QueueItem>()
+                .Where(own & (QueueItem.Columns.State == ItemState.Waiting))
+                .OrderByDescending(QueueItem.Columns.Priority)
+                .OrderBy(QueueItem.Columns.Seq)
+                .Take(1),
             cancellationToken).ConfigureAwait(false);
         if (waiting is not [{ OrderKey: { } key } orphan])
         {
@@ -132,7 +143,8 @@ internal sealed class Housekeeper(QueueContext context)
         if (first is [{ State: ItemState.Waiting }])
         {
             var seen = (QueueItem.Columns.Seq == first[0].Seq) & (QueueItem.Columns.State == ItemState.Waiting);
-            await context.Storage.WriteAsync(QueueContext.Unit([Write.Patch(Patch<QueueItem>.Empty.Set(QueueItem.Columns.State, ItemState.Ready), seen)]), cancellationToken).ConfigureAwait(false);
+            var ready = Patch<QueueItem>.Empty.Set(QueueItem.Columns.State, ItemState.Ready);
+            await context.Storage.WriteAsync(QueueContext.Unit([Write.Patch(ready, seen)]), cancellationToken).ConfigureAwait(false);
             context.State.Arrived.Set();
             Log.OrphanPromoted(context.Logger, context.Name, orphan.Id);
         }

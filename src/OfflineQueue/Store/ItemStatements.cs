@@ -41,8 +41,9 @@ internal static class ItemStatements
     {
         if (item.OrderKey is not null)
         {
-            var next = (QueueItem.Columns.Queue == item.Queue) & (QueueItem.Columns.OrderKey == item.OrderKey) & (QueueItem.Columns.State == ItemState.Waiting);
-            unit.Add(Write.Claim(Patch<QueueItem>.Empty.Set(QueueItem.Columns.State, ItemState.Ready), Query.From<QueueItem>().Where(next).OrderBy(QueueItem.Columns.Seq).Take(1)));
+            var behind = (QueueItem.Columns.Queue == item.Queue) & (QueueItem.Columns.OrderKey == item.OrderKey) & (QueueItem.Columns.State == ItemState.Waiting);
+            var next = Query.From<QueueItem>().Where(behind).OrderBy(QueueItem.Columns.Seq).Take(1);
+            unit.Add(Write.Claim(Patch<QueueItem>.Empty.Set(QueueItem.Columns.State, ItemState.Ready), next));
         }
     }
 

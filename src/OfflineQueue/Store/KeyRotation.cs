@@ -44,7 +44,9 @@ internal sealed class KeyRotation(QueueContext context, ItemFactory items)
             (QueueItem.Columns.Queue == context.QueueId) & (QueueItem.Columns.KeyId != keyId),
             row => row.Seq,
             row => items.Reseal(row) is { } made && made.KeyId == keyId
-                ? Write.Patch(Patch<QueueItem>.Empty.Set(QueueItem.Columns.Body, made.Body).Set(QueueItem.Columns.KeyId, keyId), (QueueItem.Columns.Seq == row.Seq) & (QueueItem.Columns.KeyId == row.KeyId))
+                ? Write.Patch(
+                    Patch<QueueItem>.Empty.Set(QueueItem.Columns.Body, made.Body).Set(QueueItem.Columns.KeyId, keyId),
+                    (QueueItem.Columns.Seq == row.Seq) & (QueueItem.Columns.KeyId == row.KeyId))
                 : null,
             cancellationToken).ConfigureAwait(false);
         var dead = await RunAsync(
@@ -52,7 +54,9 @@ internal sealed class KeyRotation(QueueContext context, ItemFactory items)
             (DeadItem.Columns.Queue == context.QueueId) & (DeadItem.Columns.KeyId != keyId),
             row => row.Seq,
             row => Reseal(SealKind.Item, row.Id, row.Body) is { } body
-                ? Write.Patch(Patch<DeadItem>.Empty.Set(DeadItem.Columns.Body, body).Set(DeadItem.Columns.KeyId, keyId), (DeadItem.Columns.Seq == row.Seq) & (DeadItem.Columns.KeyId == row.KeyId))
+                ? Write.Patch(
+                    Patch<DeadItem>.Empty.Set(DeadItem.Columns.Body, body).Set(DeadItem.Columns.KeyId, keyId),
+                    (DeadItem.Columns.Seq == row.Seq) & (DeadItem.Columns.KeyId == row.KeyId))
                 : null,
             cancellationToken).ConfigureAwait(false);
         var cached = await RunAsync(
@@ -60,7 +64,9 @@ internal sealed class KeyRotation(QueueContext context, ItemFactory items)
             (CachedItem.Columns.Queue == context.QueueId) & (CachedItem.Columns.KeyId != keyId),
             row => row.Key,
             row => Reseal(SealKind.Cached, row.Key, row.Body) is { } body
-                ? Write.Patch(Patch<CachedItem>.Empty.Set(CachedItem.Columns.Body, body).Set(CachedItem.Columns.KeyId, keyId), (CachedItem.Columns.Key == row.Key) & (CachedItem.Columns.KeyId == row.KeyId))
+                ? Write.Patch(
+                    Patch<CachedItem>.Empty.Set(CachedItem.Columns.Body, body).Set(CachedItem.Columns.KeyId, keyId),
+                    (CachedItem.Columns.Key == row.Key) & (CachedItem.Columns.KeyId == row.KeyId))
                 : null,
             cancellationToken).ConfigureAwait(false);
         return waiting + dead + cached;
@@ -103,7 +109,8 @@ internal sealed class KeyRotation(QueueContext context, ItemFactory items)
         }
 
         var patch = Patch<QueueRow>.Empty.Set(QueueRow.Columns.Secret, secret).Set(QueueRow.Columns.KeyId, keyId).Add(QueueRow.Columns.Version, 1L);
-        await context.Storage.WriteAsync(QueueContext.Unit([Write.Patch(patch, (QueueRow.Columns.Id == context.QueueId) & (QueueRow.Columns.KeyId == row.KeyId))]), cancellationToken).ConfigureAwait(false);
+        var asRead = (QueueRow.Columns.Id == context.QueueId) & (QueueRow.Columns.KeyId == row.KeyId);
+        await context.Storage.WriteAsync(QueueContext.Unit([Write.Patch(patch, asRead)]), cancellationToken).ConfigureAwait(false);
         await context.RefreshAsync(cancellationToken).ConfigureAwait(false);
     }
 }

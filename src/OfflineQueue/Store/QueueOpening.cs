@@ -8,7 +8,8 @@ namespace OfflineQueue.Internal;
 /// read or written.</summary>
 internal static class QueueOpening
 {
-    public static async ValueTask<QueueContext> OpenAsync(IStorage storage, string name, OfflineQueueOptions options, OfflineQueueServices services, CancellationToken cancellationToken)
+    public static async ValueTask<QueueContext> OpenAsync(
+        IStorage storage, string name, OfflineQueueOptions options, OfflineQueueServices services, CancellationToken cancellationToken)
     {
         var logger = services.LoggerFactory.CreateLogger("OfflineQueue");
         var ring = await LoadKeysAsync(storage, name, options, logger, cancellationToken).ConfigureAwait(false);
@@ -35,7 +36,8 @@ internal static class QueueOpening
     }
 
     /// <summary>Loads the keys; <see langword="null"/> where nothing is sealed.</summary>
-    public static async ValueTask<QueueKeyRing?> LoadKeysAsync(IStorage storage, string name, OfflineQueueOptions options, ILogger logger, CancellationToken cancellationToken)
+    public static async ValueTask<QueueKeyRing?> LoadKeysAsync(
+        IStorage storage, string name, OfflineQueueOptions options, ILogger logger, CancellationToken cancellationToken)
     {
         if (options.StoreUnencrypted)
         {
@@ -73,7 +75,8 @@ internal static class QueueOpening
         UnsealResult.KeyMissing when sealer.CurrentKeyId == 0 => throw new QueueKeyException(
             $"The queue '{name}' is sealed with key {row.KeyId:x8}, and OfflineQueueOptions.StoreUnencrypted says that nothing is. Take the option away and give the key."),
         UnsealResult.KeyMissing => throw new QueueKeyException(
-            $"The queue '{name}' is sealed with key {row.KeyId:x8}, which is not among the keys given; the first of these is {sealer.CurrentKeyId:x8}. Add the key to the ring, after the one that is to seal."),
+            $"The queue '{name}' is sealed with key {row.KeyId:x8}, which is not among the keys given; the first of these is {sealer.CurrentKeyId:x8}. "
+            + "Add the key to the ring, after the one that is to seal."),
         _ => throw new StorageException(
             StorageErrorCode.Corrupt,
             $"The secret of the queue '{name}' in the table offline_queues is damaged. Restore the database from a backup, or recover the messages from a copy by QueueSalvage."),

@@ -30,7 +30,7 @@ internal sealed record QueueParts(
             new Enqueuer(context, items, victims, drops),
             settler,
             housekeeper,
-            new Claimer(context, items, settler, housekeeper),
+            new Claimer(context, items, settler, housekeeper, new DamagedRows(context)),
             new QueueReader(context, items),
             new DeadLetters(context, items),
             new KeyRotation(context, items),

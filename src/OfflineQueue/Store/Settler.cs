@@ -173,7 +173,8 @@ internal sealed class Settler(QueueContext context, ItemFactory items, DropRepor
 
     private async ValueTask<bool> ChangeAsync(QueueItem item, Patch<QueueItem> patch, CancellationToken cancellationToken)
     {
-        var result = await context.Storage.WriteAsync(QueueContext.Unit([Write.Patch(patch, ItemStatements.AsSeen(item, context.Now))]), cancellationToken).ConfigureAwait(false);
+        var unit = QueueContext.Unit([Write.Patch(patch, ItemStatements.AsSeen(item, context.Now))]);
+        var result = await context.Storage.WriteAsync(unit, cancellationToken).ConfigureAwait(false);
         return result.RowsAffected == 1 || OnLost();
     }
 

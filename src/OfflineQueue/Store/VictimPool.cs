@@ -182,14 +182,14 @@ internal sealed class VictimPool(QueueContext context) : IDisposable
         }
     }
 
-    private async ValueTask<(List<QueueItem> Candidates, int? Priority)> CandidatesAsync(IStorage storage, int? above, int count, CancellationToken cancellationToken)
+    private async ValueTask<(List<QueueItem> Candidates, int? Priority)> CandidatesAsync(
+        IStorage storage, int? above, int count, CancellationToken cancellationToken)
     {
         int? lowest = null;
         foreach (var state in Droppable)
         {
-            var query = In(state);
-            var first = await storage.QueryAsync((above is { } floor ? query.Where(QueueItem.Columns.Priority > floor) : query).OrderBy(QueueItem.Columns.Priority).Take(1), cancellationToken)
-                .ConfigureAwait(false);
+            var query = above is { } floor ? In(state).Where(QueueItem.Columns.Priority > floor) : In(state);
+            var first = await storage.QueryAsync(query.OrderBy(QueueItem.Columns.Priority).Take(1), cancellationToken).ConfigureAwait(false);
             lowest = first is [var item] && (lowest is null || item.Priority < lowest) ? item.Priority : lowest;
         }
 
@@ -198,7 +198,8 @@ internal sealed class VictimPool(QueueContext context) : IDisposable
         {
             foreach (var state in Droppable)
             {
-                candidates.AddRange(await storage.QueryAsync(In(state).Where(QueueItem.Columns.Priority == priority).OrderBy(QueueItem.Columns.Seq).Take(count), cancellationToken).ConfigureAwait(false));
+                var query = In(state).Where(QueueItem.Columns.Priority == priority).OrderBy(QueueItem.Columns.Seq).Take(count);
+                candidates.AddRange(await storage.QueryAsync(query, cancellationToken).ConfigureAwait(false));
             }
 
             candidates.Sort((left, right) => left.Seq.CompareTo(right.Seq));
