@@ -35,6 +35,10 @@ internal static class RatioCases
         ["mixed-wide"] = field => MixedCase.RunAsync(field.Wide.Files, field.Scale.Crowds),
         ["replay"] = async field => [await Chat(field).ReplayAsync()],
         ["replay-wide"] = async field => [await WideChat(field).ReplayAsync()],
+        ["cost-record-64"] = async field => [await new CostCases(field.Scale).RecordAsync()],
+        ["cost-reserve-settle"] = async field => [await new CostCases(field.Scale).ReserveSettleAsync()],
+        ["cost-middleware"] = async field => [await new CostCases(field.Scale).MiddlewareAsync()],
+        ["cost-month-report"] = async field => [await new CostCases(field.Scale).MonthReportAsync()],
         ["growth"] = field => Growth(field).RunAsync(),
         ["cold-start"] = field => ColdStartCase.RunAsync(field.Narrow.Files, field.Scale),
     };

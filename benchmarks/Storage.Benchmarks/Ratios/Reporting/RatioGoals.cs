@@ -21,6 +21,7 @@ internal static class RatioGoals
         ["update-64"] = [new(Competitor.Dapper, 25)],
         ["mixed"] = [new(Competitor.Dapper, 5), new(Competitor.Ef, 20)],
         ["replay"] = [new(Competitor.DapperFusion, 4), new(Competitor.EfFusion, 14)],
+        ["cost-record-64"] = [new(Competitor.Ef, 25)],
         ["cold-start"] = [new(Competitor.Ef, 3)],
     };
 
