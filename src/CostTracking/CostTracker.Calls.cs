@@ -27,9 +27,14 @@ public sealed partial class CostTracker
             return call;
         }
 
-        var parts = new List<BudgetCharge>();
-        foreach (var slot in call.Slots.Where(slot => slot.Budget.IsHard))
+        var parts = new List<BudgetCharge>(call.Slots.Count);
+        foreach (var slot in call.Slots)
         {
+            if (!slot.Budget.IsHard)
+            {
+                continue;
+            }
+
             if (ConvertTo(slot, new Money(Math.Max(1, amount.Micros), amount.Currency), call, start.Model) is { } micros)
             {
                 parts.Add(new(slot, 0, micros));
@@ -57,16 +62,11 @@ public sealed partial class CostTracker
             throw;
         }
 
-        return new(call.Id, start, call.Provider, call.StartedAt)
-        {
-            Slots = call.Slots,
-            Reserved = parts,
-            ReservedUntil = until,
-            StartedTicks = call.StartedTicks,
-        };
+        (call.Reserved, call.ReservedUntil) = (parts, until);
+        return call;
     }
 
-    private async Task<CallCost> RecordAsync(TrackedCall call, CallEnd end, bool isKept, CancellationToken cancellationToken)
+    internal async Task<CallCost> RecordAsync(TrackedCall call, CallEnd end, bool isKept, CancellationToken cancellationToken)
     {
         _isUsed = true;
         var remarks = end.Remarks;
@@ -92,13 +92,25 @@ public sealed partial class CostTracker
         var amount = isNothing && quote.Amount is { } priced ? new Money(0, priced.Currency) : quote.Amount;
         var duration = end.Duration ?? (call.StartedTicks is { } ticks ? _time.GetElapsedTime(ticks) : null);
         duration = duration < TimeSpan.Zero ? TimeSpan.Zero : duration;
-        var row = UsageRow.Of(call, end with { Usage = usage, Remarks = remarks, Duration = duration }, amount, quote.PriceVersion, TimeZoneInfo.ConvertTime(call.StartedAt, _zone).DateTime);
+        var row = UsageRow.Of(call, end, usage, remarks, duration, amount, quote.PriceVersion, TimeZoneInfo.ConvertTime(call.StartedAt, _zone).DateTime);
         var pending = new PendingCall(row, _days.Of(call.StartedAt).Start, call.Start.Tags, ChargesOf(call, amount))
         {
             SavedMicros = quote.SavedMicros,
             HasReservation = call.Reserved.Count > 0,
         };
-        var isNew = await WriteAsync(pending, isKept, cancellationToken).ConfigureAwait(false);
+        var isNew = true;
+        try
+        {
+            await _ledger.AddAsync(pending, cancellationToken).ConfigureAwait(false);
+            isNew = await pending.Done.Task.ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // whatever it is, the call is kept and the failure logged
+        catch (Exception exception) when (isKept)
+#pragma warning restore CA1031
+        {
+            _retries.Keep(pending, exception);
+        }
+
         if (isNew)
         {
             _metrics.OnRecorded(row);
@@ -120,21 +132,6 @@ public sealed partial class CostTracker
             IsDuplicate = !isNew,
             States = pending.States,
         };
-    }
-
-    private async ValueTask<bool> WriteAsync(PendingCall pending, bool isKept, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await _ledger.RecordAsync(pending, cancellationToken).ConfigureAwait(false);
-        }
-#pragma warning disable CA1031 // whatever it is, the call is kept and the failure logged
-        catch (Exception exception) when (isKept)
-#pragma warning restore CA1031
-        {
-            _retries.Keep(pending, exception);
-            return true;
-        }
     }
 
     private PriceQuote Quote(TrackedCall call, string model, in TokenUsage usage)

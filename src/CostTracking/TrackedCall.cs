@@ -29,20 +29,20 @@ public sealed class TrackedCall
     public DateTimeOffset StartedAt { get; }
 
     /// <summary>Gets when its reservation ends by itself; <see langword="null"/> where nothing is reserved.</summary>
-    public DateTimeOffset? ReservedUntil { get; internal init; }
+    public DateTimeOffset? ReservedUntil { get; internal set; }
 
-    internal IReadOnlyList<BudgetSlot> Slots { get; init; } = [];
+    internal List<BudgetSlot> Slots { get; init; } = [];
 
-    internal IReadOnlyList<BudgetCharge> Reserved { get; init; } = [];
+    internal IReadOnlyList<BudgetCharge> Reserved { get; set; } = [];
 
     internal long? StartedTicks { get; init; }
 
     // whoever ends a call first decides how; everyone else gets the same answer
-    internal Task<CallCost> EndOnce(Func<Task<CallCost>> end)
+    internal Task<CallCost> EndOnce(CostTracker tracker, CallEnd end, bool isKept, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
-            return _end ??= end();
+            return _end ??= tracker.RecordAsync(this, end, isKept, cancellationToken);
         }
     }
 }

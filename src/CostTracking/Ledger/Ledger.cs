@@ -19,13 +19,8 @@ internal sealed class Ledger : IAsyncDisposable
 
     public int Waiting => _calls.Waiting;
 
-    /// <summary>Records a call.</summary>
-    /// <returns>Whether it was recorded now; <see langword="false"/> where it had been before.</returns>
-    public async ValueTask<bool> RecordAsync(PendingCall call, CancellationToken cancellationToken)
-    {
-        await _calls.AddAsync(call, cancellationToken).ConfigureAwait(false);
-        return await call.Done.Task.ConfigureAwait(false);
-    }
+    /// <summary>Takes a call to be recorded; its <see cref="PendingCall.Done"/> says when it is.</summary>
+    public ValueTask AddAsync(PendingCall call, CancellationToken cancellationToken) => _calls.AddAsync(call, cancellationToken);
 
     public ValueTask DisposeAsync() => _calls.DisposeAsync();
 

@@ -5,6 +5,8 @@ namespace CostTracking.Internal;
 /// <summary>A call that is over and waits to be recorded.</summary>
 internal sealed class PendingCall(LlmUsage row, DateTimeOffset day, IReadOnlyList<string> tags, IReadOnlyList<BudgetCharge> charges)
 {
+    private static readonly Dictionary<string, BudgetState> NoStates = [];
+
     public LlmUsage Row { get; } = row;
 
     /// <summary>The start of the call's day in the ledger's time zone.</summary>
@@ -23,5 +25,5 @@ internal sealed class PendingCall(LlmUsage row, DateTimeOffset day, IReadOnlyLis
     public TaskCompletionSource<bool> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>The budgets after the commit, by key; set before <see cref="Done"/>.</summary>
-    public IReadOnlyDictionary<string, BudgetState> States { get; set; } = new Dictionary<string, BudgetState>();
+    public IReadOnlyDictionary<string, BudgetState> States { get; set; } = NoStates;
 }
