@@ -78,7 +78,7 @@ public sealed partial class CostTracker : IAsyncDisposable, IDisposable
         var at = start.StartedAt ?? _time.GetUtcNow();
         var provider = Catalog.ProviderOf(start.Provider, start.Host);
         var slots = _book.SlotsOf(start, provider, at);
-        var hasHard = slots.Exists(slot => slot.Budget.IsHard);
+        var hasHard = _hasHard && Array.Exists(slots, static slot => slot.Budget.IsHard);
         var call = new TrackedCall(start.CallId ?? Guid.CreateVersion7(at), start, provider, at) { Slots = slots, StartedTicks = start.StartedAt is null ? _time.GetTimestamp() : null };
         return !hasHard && _options.UnpricedPolicy != UnpricedPolicy.Block
             ? new(call)

@@ -19,7 +19,7 @@ internal sealed class Ledger : IAsyncDisposable
 
     public int Waiting => _calls.Waiting;
 
-    /// <summary>Takes a call to be recorded; its <see cref="PendingCall.Done"/> says when it is.</summary>
+    /// <summary>Takes a call to be recorded; its completion says when it is.</summary>
     public ValueTask AddAsync(PendingCall call, CancellationToken cancellationToken) => _calls.AddAsync(call, cancellationToken);
 
     public ValueTask DisposeAsync() => _calls.DisposeAsync();
@@ -46,7 +46,7 @@ internal sealed class Ledger : IAsyncDisposable
         {
             foreach (var call in calls)
             {
-                call.Done.TrySetException(exception);
+                call.TrySetException(exception);
             }
 
             return;
@@ -66,7 +66,7 @@ internal sealed class Ledger : IAsyncDisposable
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            call.Done.TrySetException(exception);
+            call.TrySetException(exception);
         }
     }
 
@@ -98,7 +98,7 @@ internal sealed class Ledger : IAsyncDisposable
         foreach (var call in calls)
         {
             call.States = states;
-            call.Done.TrySetResult(isNew);
+            call.TrySetResult(isNew);
         }
     }
 

@@ -32,7 +32,7 @@ internal sealed class RetryQueue(Ledger ledger, CostMetrics metrics, int limit, 
             try
             {
                 await ledger.AddAsync(again, cancellationToken).ConfigureAwait(false);
-                await again.Done.Task.ConfigureAwait(false);
+                await again.Task.ConfigureAwait(false);
             }
 #pragma warning disable CA1031 // whatever it is, the call is kept and the failure logged
             catch (Exception exception)
