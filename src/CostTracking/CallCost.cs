@@ -24,5 +24,5 @@ public sealed record CallCost
     /// <summary>Gets whether the call had been recorded before, so that nothing was recorded now.</summary>
     public bool IsDuplicate { get; init; }
 
-    internal IReadOnlyDictionary<string, Internal.BudgetState>? States { get; init; }
+    internal IReadOnlyDictionary<string, Internal.BudgetState>? States { get; set; }
 }

@@ -27,9 +27,14 @@ public sealed partial class CostTracker
             return call;
         }
 
-        var parts = new List<BudgetCharge>();
-        foreach (var slot in call.Slots.Where(slot => slot.Budget.IsHard))
+        var parts = new List<BudgetCharge>(call.Slots.Length);
+        foreach (var slot in call.Slots)
         {
+            if (!slot.Budget.IsHard)
+            {
+                continue;
+            }
+
             if (ConvertTo(slot, new Money(Math.Max(1, amount.Micros), amount.Currency), call, start.Model) is { } micros)
             {
                 parts.Add(new(slot, 0, micros));
@@ -57,16 +62,26 @@ public sealed partial class CostTracker
             throw;
         }
 
-        return new(call.Id, start, call.Provider, call.StartedAt)
-        {
-            Slots = call.Slots,
-            Reserved = parts,
-            ReservedUntil = until,
-            StartedTicks = call.StartedTicks,
-        };
+        (call.Reserved, call.ReservedUntil) = (parts, until);
+        return call;
     }
 
-    private async Task<CallCost> RecordAsync(TrackedCall call, CallEnd end, bool isKept, CancellationToken cancellationToken)
+    internal Task<CallCost> RecordAsync(TrackedCall call, CallEnd end, bool isKept, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Record(call, end, isKept, cancellationToken);
+        }
+#pragma warning disable CA1031 // whoever awaits gets it, whatever it is
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            return Task.FromException<CallCost>(exception);
+        }
+    }
+
+    // prepared before anything is awaited, so that little has to be kept while the record is on its way
+    private Task<CallCost> Record(TrackedCall call, CallEnd end, bool isKept, CancellationToken cancellationToken)
     {
         _isUsed = true;
         var remarks = end.Remarks;
@@ -79,37 +94,19 @@ public sealed partial class CostTracker
 
         // a call that failed before anything came is not billed, with or without a price
         var isNothing = end.Source == UsageSource.Missing && usage == default;
-        if (quote.Unpriced is { } reason && !isNothing)
-        {
-            await WarnUnpricedAsync(call, reason).ConfigureAwait(false);
-        }
-
+        var amount = isNothing && quote.Amount is { } priced ? new Money(0, priced.Currency) : quote.Amount;
         if (remarks != UsageRemarks.None && WarnOnce($"odd|{call.Provider}/{call.Start.Model}|{remarks}"))
         {
             Log.OddUsage(_logger, call.Provider, call.Start.Model, remarks);
         }
 
-        var amount = isNothing && quote.Amount is { } priced ? new Money(0, priced.Currency) : quote.Amount;
-        var duration = end.Duration ?? (call.StartedTicks is { } ticks ? _time.GetElapsedTime(ticks) : null);
-        duration = duration < TimeSpan.Zero ? TimeSpan.Zero : duration;
-        var row = UsageRow.Of(call, end with { Usage = usage, Remarks = remarks, Duration = duration }, amount, quote.PriceVersion, TimeZoneInfo.ConvertTime(call.StartedAt, _zone).DateTime);
+        var row = UsageRow.Of(call, end, usage, remarks, DurationOf(call, end), amount, quote.PriceVersion, TimeZoneInfo.ConvertTime(call.StartedAt, _zone).DateTime);
         var pending = new PendingCall(row, _days.Of(call.StartedAt).Start, call.Start.Tags, ChargesOf(call, amount))
         {
             SavedMicros = quote.SavedMicros,
             HasReservation = call.Reserved.Count > 0,
         };
-        var isNew = await WriteAsync(pending, isKept, cancellationToken).ConfigureAwait(false);
-        if (isNew)
-        {
-            _metrics.OnRecorded(row);
-        }
-        else if (call.Reserved.Count > 0)
-        {
-            // the record that was there before ended another reservation than this one
-            await _book.ReleaseAsync(RowOf(call)).ConfigureAwait(false);
-        }
-
-        return new()
+        var cost = new CallCost
         {
             CallId = call.Id,
             Amount = amount,
@@ -117,24 +114,54 @@ public sealed partial class CostTracker
             PriceVersion = quote.PriceVersion,
             Usage = usage,
             Remarks = remarks,
-            IsDuplicate = !isNew,
-            States = pending.States,
         };
+        return quote.Unpriced is { } reason && !isNothing
+            ? WriteAfterWarningAsync(call, pending, cost, reason, isKept, cancellationToken)
+            : WriteAsync(call, pending, cost, isKept, cancellationToken);
     }
 
-    private async ValueTask<bool> WriteAsync(PendingCall pending, bool isKept, CancellationToken cancellationToken)
+    private async Task<CallCost> WriteAfterWarningAsync(
+        TrackedCall call, PendingCall pending, CallCost cost, UnpricedReason reason, bool isKept, CancellationToken cancellationToken)
     {
+        await WarnUnpricedAsync(call, reason).ConfigureAwait(false);
+        return await WriteAsync(call, pending, cost, isKept, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<CallCost> WriteAsync(TrackedCall call, PendingCall pending, CallCost cost, bool isKept, CancellationToken cancellationToken)
+    {
+        var isNew = true;
         try
         {
-            return await _ledger.RecordAsync(pending, cancellationToken).ConfigureAwait(false);
+            await _ledger.AddAsync(pending, cancellationToken).ConfigureAwait(false);
+            isNew = await pending.Task.ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // whatever it is, the call is kept and the failure logged
         catch (Exception exception) when (isKept)
 #pragma warning restore CA1031
         {
             _retries.Keep(pending, exception);
-            return true;
         }
+
+        cost.States = pending.States;
+        if (isNew)
+        {
+            _metrics.OnRecorded(pending.Row);
+            return cost;
+        }
+
+        if (call.Reserved.Count > 0)
+        {
+            // the record that was there before ended another reservation than this one
+            await _book.ReleaseAsync(RowOf(call)).ConfigureAwait(false);
+        }
+
+        return cost with { IsDuplicate = true };
+    }
+
+    private TimeSpan? DurationOf(TrackedCall call, CallEnd end)
+    {
+        var duration = end.Duration ?? (call.StartedTicks is { } ticks ? _time.GetElapsedTime(ticks) : null);
+        return duration < TimeSpan.Zero ? TimeSpan.Zero : duration;
     }
 
     private PriceQuote Quote(TrackedCall call, string model, in TokenUsage usage)
@@ -145,22 +172,19 @@ public sealed partial class CostTracker
             : quote;
     }
 
-    private List<BudgetCharge> ChargesOf(TrackedCall call, Money? amount)
+    private BudgetCharge[] ChargesOf(TrackedCall call, Money? amount)
     {
-        var charges = new List<BudgetCharge>(call.Slots.Count);
-        foreach (var slot in call.Slots)
+        var charges = new BudgetCharge[call.Slots.Length];
+        for (var i = 0; i < charges.Length; i++)
         {
+            var slot = call.Slots[i];
             var reserved = 0L;
             foreach (var part in call.Reserved)
             {
                 reserved = part.Slot == slot ? part.ReservedMicros : reserved;
             }
 
-            var spent = amount is { } money ? ConvertTo(slot, money, call, call.Start.Model) ?? 0 : 0;
-            if (spent != 0 || reserved != 0 || slot.Budget == _daily)
-            {
-                charges.Add(new(slot, spent, reserved));
-            }
+            charges[i] = new(slot, amount is { } money ? ConvertTo(slot, money, call, call.Start.Model) ?? 0 : 0, reserved);
         }
 
         return charges;

@@ -78,7 +78,7 @@ public sealed partial class CostTracker : IAsyncDisposable, IDisposable
         var at = start.StartedAt ?? _time.GetUtcNow();
         var provider = Catalog.ProviderOf(start.Provider, start.Host);
         var slots = _book.SlotsOf(start, provider, at);
-        var hasHard = slots.Exists(slot => slot.Budget.IsHard);
+        var hasHard = _hasHard && Array.Exists(slots, static slot => slot.Budget.IsHard);
         var call = new TrackedCall(start.CallId ?? Guid.CreateVersion7(at), start, provider, at) { Slots = slots, StartedTicks = start.StartedAt is null ? _time.GetTimestamp() : null };
         return !hasHard && _options.UnpricedPolicy != UnpricedPolicy.Block
             ? new(call)
@@ -92,11 +92,11 @@ public sealed partial class CostTracker : IAsyncDisposable, IDisposable
     /// <param name="cancellationToken">Ends the wait for room in the queue; what was taken is recorded.</param>
     /// <returns>What it cost.</returns>
     /// <exception cref="StorageException">The call could not be recorded.</exception>
-    public async ValueTask<CallCost> EndAsync(TrackedCall call, CallEnd end, CancellationToken cancellationToken = default)
+    public ValueTask<CallCost> EndAsync(TrackedCall call, CallEnd end, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(call);
         ArgumentNullException.ThrowIfNull(end);
-        return await call.EndOnce(() => RecordAsync(call, end, isKept: false, cancellationToken)).ConfigureAwait(false);
+        return new(call.EndOnce(this, end, isKept: false, cancellationToken));
     }
 
     /// <summary>Gives back what a call has reserved, and records nothing: for calls that were never made.</summary>
@@ -140,8 +140,7 @@ public sealed partial class CostTracker : IAsyncDisposable, IDisposable
 
     /// <summary>Ends a call whose answer its caller has already: where it cannot be recorded now, it is kept and recorded
     /// later.</summary>
-    internal async ValueTask<CallCost> EndKeptAsync(TrackedCall call, CallEnd end) =>
-        await call.EndOnce(() => RecordAsync(call, end, isKept: true, CancellationToken.None)).ConfigureAwait(false);
+    internal Task<CallCost> EndKeptAsync(TrackedCall call, CallEnd end) => call.EndOnce(this, end, isKept: true, CancellationToken.None);
 
     internal CostTrackingOptions Options => _options;
 
@@ -159,7 +158,7 @@ public sealed partial class CostTracker : IAsyncDisposable, IDisposable
     {
         Id = call.Id,
         ExpiresAt = call.ReservedUntil ?? default,
-        Parts = [.. call.Reserved.Select(part => new ReservedPart(part.Slot.Key, part.ReservedMicros))],
+        Parts = ReservedParts.Format(call.Reserved),
     };
 
     private static void CheckLabels(CallStart start)

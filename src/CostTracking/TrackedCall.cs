@@ -5,8 +5,8 @@ namespace CostTracking;
 /// <summary>A call that was begun. End it, or release it; one that is left alone gives its reservation back when its lease is over.</summary>
 public sealed class TrackedCall
 {
-    private readonly Lock _gate = new();
     private Task<CallCost>? _end;
+    private int _isEnding;
 
     internal TrackedCall(Guid id, CallStart start, string provider, DateTimeOffset startedAt)
     {
@@ -29,20 +29,26 @@ public sealed class TrackedCall
     public DateTimeOffset StartedAt { get; }
 
     /// <summary>Gets when its reservation ends by itself; <see langword="null"/> where nothing is reserved.</summary>
-    public DateTimeOffset? ReservedUntil { get; internal init; }
+    public DateTimeOffset? ReservedUntil { get; internal set; }
 
-    internal IReadOnlyList<BudgetSlot> Slots { get; init; } = [];
+    internal BudgetSlot[] Slots { get; init; } = [];
 
-    internal IReadOnlyList<BudgetCharge> Reserved { get; init; } = [];
+    internal IReadOnlyList<BudgetCharge> Reserved { get; set; } = [];
 
     internal long? StartedTicks { get; init; }
 
     // whoever ends a call first decides how; everyone else gets the same answer
-    internal Task<CallCost> EndOnce(Func<Task<CallCost>> end)
+    internal Task<CallCost> EndOnce(CostTracker tracker, CallEnd end, bool isKept, CancellationToken cancellationToken)
     {
-        lock (_gate)
+        if (Interlocked.Exchange(ref _isEnding, 1) == 0)
         {
-            return _end ??= end();
+            var ending = tracker.RecordAsync(this, end, isKept, cancellationToken);
+            Volatile.Write(ref _end, ending);
+            return ending;
         }
+
+        // the first one is a few microseconds from having its task
+        SpinWait.SpinUntil(() => Volatile.Read(ref _end) is not null);
+        return _end!;
     }
 }

@@ -52,6 +52,10 @@ internal static class RatioCases
         ["queue-at-cap"] = field => Queues(field).AtCapAsync(),
         ["queue-million"] = field => Queues(field).MillionAsync(),
         ["queue-open"] = async field => [await Queues(field).OpenAsync()],
+        ["cost-record-64"] = async field => [await new CostCases(field.Scale).RecordAsync()],
+        ["cost-reserve-settle"] = async field => [await new CostCases(field.Scale).ReserveSettleAsync()],
+        ["cost-middleware"] = async field => [await new CostCases(field.Scale).MiddlewareAsync()],
+        ["cost-month-report"] = async field => [await new CostCases(field.Scale).MonthReportAsync()],
         ["growth"] = field => Growth(field).RunAsync(),
         ["cold-start"] = field => ColdStartCase.RunAsync(field.Narrow.Files, field.Scale),
     };

@@ -25,15 +25,20 @@ internal sealed class BudgetBook : IAsyncDisposable
 
     public IReadOnlyList<Budget> Budgets { get; }
 
-    public List<BudgetSlot> SlotsOf(CallStart call, string provider, DateTimeOffset at)
+    public BudgetSlot[] SlotsOf(CallStart call, string provider, DateTimeOffset at)
     {
+        if (Budgets is [{ Scope: BudgetScope.All } only])
+        {
+            return [only.SlotOf(string.Empty, at)];
+        }
+
         var slots = new List<BudgetSlot>(Budgets.Count);
         foreach (var budget in Budgets)
         {
             budget.AddSlots(call, provider, at, slots);
         }
 
-        return slots;
+        return [.. slots];
     }
 
     /// <summary>Reserves in every budget, or in none.</summary>

@@ -2,9 +2,9 @@ using Storage.Core;
 
 namespace CostTracking.Internal;
 
-/// <summary>What a call has reserved, until it is recorded, released or expired: whoever deletes the row gives back what it holds.</summary>
+/// <summary>What a call has reserved, until it is recorded, released or expired: whoever deletes the row gives back what it holds. There are as
+/// many rows as calls under way, so the sweep needs no index.</summary>
 [Entity("llm_reservations")]
-[Index(nameof(ExpiresAt))]
 internal sealed partial record BudgetReservation
 {
     /// <summary>The call's own id.</summary>
@@ -13,6 +13,6 @@ internal sealed partial record BudgetReservation
 
     public DateTimeOffset ExpiresAt { get; init; }
 
-    [JsonColumn(typeof(BudgetJson))]
-    public required IReadOnlyList<ReservedPart> Parts { get; init; }
+    /// <summary>What it holds of each budget; see <see cref="ReservedParts"/>.</summary>
+    public required string Parts { get; init; }
 }

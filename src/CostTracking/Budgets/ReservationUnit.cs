@@ -39,7 +39,7 @@ internal static class ReservationUnit
     public static WriteUnit Release(BudgetReservation reservation) => new(
     [
         Write.Delete(Query.From<BudgetReservation>().Where(BudgetReservation.Columns.Id == reservation.Id), expectedRows: 1),
-        .. reservation.Parts.Select(part => Write.Patch(
+        .. ReservedParts.Parse(reservation.Parts).Select(part => Write.Patch(
             Patch<BudgetState>.Empty.Add(BudgetState.Columns.ReservedMicros, -part.Micros).Add(BudgetState.Columns.UsedMicros, -part.Micros),
             BudgetState.Columns.Id == part.Key)),
     ])

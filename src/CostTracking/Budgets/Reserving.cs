@@ -17,6 +17,6 @@ internal sealed class Reserving(Guid id, DateTimeOffset expiresAt, IReadOnlyList
     {
         Id = Id,
         ExpiresAt = ExpiresAt,
-        Parts = [.. Parts.Select(part => new ReservedPart(part.Slot.Key, part.ReservedMicros))],
+        Parts = ReservedParts.Format(Parts),
     };
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using CostTracking.Internal;
 using Microsoft.Extensions.AI;
 using Storage.Core;
@@ -40,8 +39,7 @@ public sealed class CostTrackingChatClient : DelegatingChatClient
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         var sent = Listed(messages);
-        var model = ModelOf(options);
-        var call = await _tracker.BeginAsync(StartOf(sent, model, options, LabelsOf(options)), cancellationToken).ConfigureAwait(false);
+        var call = await BeginAsync(sent, options, LabelsOf(options), cancellationToken).ConfigureAwait(false);
         ChatResponse response;
         try
         {
@@ -53,7 +51,7 @@ public sealed class CostTrackingChatClient : DelegatingChatClient
             throw;
         }
 
-        await _tracker.EndKeptAsync(call, EndOf(response, sent, model)).ConfigureAwait(false);
+        await _tracker.EndKeptAsync(call, EndOf(response, sent, ModelOf(options))).ConfigureAwait(false);
         return response;
     }
 
@@ -64,55 +62,29 @@ public sealed class CostTrackingChatClient : DelegatingChatClient
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
 
         // the labels are those of the moment of the call, not of the loop
-        StreamAsync(Listed(messages), options, LabelsOf(options), cancellationToken);
+        new TrackedStream(this, Listed(messages), options, LabelsOf(options), cancellationToken);
 
-    private async IAsyncEnumerable<ChatResponseUpdate> StreamAsync(
-        IReadOnlyList<ChatMessage> messages, ChatOptions? options, CallLabels labels, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var model = ModelOf(options);
-        var call = await _tracker.BeginAsync(StartOf(messages, model, options, labels), cancellationToken).ConfigureAwait(false);
-        var sum = new UsageSum(model, _options);
-        var outcome = CallOutcome.Dropped;
-        TimeSpan? first = null;
-        try
-        {
-            var updates = base.GetStreamingResponseAsync(messages, options, cancellationToken).GetAsyncEnumerator(cancellationToken);
-            await using var scope = updates.ConfigureAwait(false);
-            while (true)
-            {
-                try
-                {
-                    if (!await updates.MoveNextAsync().ConfigureAwait(false))
-                    {
-                        outcome = CallOutcome.Completed;
-                        break;
-                    }
-                }
-                catch (Exception exception)
-                {
-                    outcome = OutcomeOf(exception, cancellationToken);
-                    throw;
-                }
+    internal static CallOutcome OutcomeOf(Exception exception, CancellationToken cancellationToken) =>
+        exception is OperationCanceledException && cancellationToken.IsCancellationRequested ? CallOutcome.Cancelled : CallOutcome.Failed;
 
-                first ??= _tracker.Time.GetElapsedTime(call.StartedTicks!.Value);
-                sum.Add(updates.Current);
-                yield return updates.Current;
-            }
-        }
-        finally
-        {
-            await _tracker.EndKeptAsync(call, EndOf(sum, outcome, first, messages, model)).ConfigureAwait(false);
-        }
-    }
+    internal ValueTask<TrackedCall> BeginAsync(IReadOnlyList<ChatMessage> messages, ChatOptions? options, CallLabels labels, CancellationToken cancellationToken) =>
+        _tracker.BeginAsync(StartOf(messages, ModelOf(options), options, labels), cancellationToken);
+
+    internal UsageSum NewSum(ChatOptions? options) => new(ModelOf(options), _options);
+
+    internal IAsyncEnumerable<ChatResponseUpdate> StreamInner(IReadOnlyList<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken) =>
+        base.GetStreamingResponseAsync(messages, options, cancellationToken);
+
+    internal TimeSpan Elapsed(TrackedCall call) => _tracker.Time.GetElapsedTime(call.StartedTicks!.Value);
+
+    internal async ValueTask SettleAsync(TrackedCall call, UsageSum sum, CallOutcome outcome, TimeSpan? first, IReadOnlyList<ChatMessage> messages, ChatOptions? options) =>
+        await _tracker.EndKeptAsync(call, EndOf(sum, outcome, first, messages, ModelOf(options))).ConfigureAwait(false);
 
     private static IReadOnlyList<ChatMessage> Listed(IEnumerable<ChatMessage> messages)
     {
         ArgumentNullException.ThrowIfNull(messages);
         return messages as IReadOnlyList<ChatMessage> ?? [.. messages];
     }
-
-    private static CallOutcome OutcomeOf(Exception exception, CancellationToken cancellationToken) =>
-        exception is OperationCanceledException && cancellationToken.IsCancellationRequested ? CallOutcome.Cancelled : CallOutcome.Failed;
 
     private CallEnd EndOf(ChatResponse response, IReadOnlyList<ChatMessage> sent, string model)
     {

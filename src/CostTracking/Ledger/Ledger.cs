@@ -19,13 +19,8 @@ internal sealed class Ledger : IAsyncDisposable
 
     public int Waiting => _calls.Waiting;
 
-    /// <summary>Records a call.</summary>
-    /// <returns>Whether it was recorded now; <see langword="false"/> where it had been before.</returns>
-    public async ValueTask<bool> RecordAsync(PendingCall call, CancellationToken cancellationToken)
-    {
-        await _calls.AddAsync(call, cancellationToken).ConfigureAwait(false);
-        return await call.Done.Task.ConfigureAwait(false);
-    }
+    /// <summary>Takes a call to be recorded; its completion says when it is.</summary>
+    public ValueTask AddAsync(PendingCall call, CancellationToken cancellationToken) => _calls.AddAsync(call, cancellationToken);
 
     public ValueTask DisposeAsync() => _calls.DisposeAsync();
 
@@ -51,7 +46,7 @@ internal sealed class Ledger : IAsyncDisposable
         {
             foreach (var call in calls)
             {
-                call.Done.TrySetException(exception);
+                call.TrySetException(exception);
             }
 
             return;
@@ -71,7 +66,7 @@ internal sealed class Ledger : IAsyncDisposable
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            call.Done.TrySetException(exception);
+            call.TrySetException(exception);
         }
     }
 
@@ -103,7 +98,7 @@ internal sealed class Ledger : IAsyncDisposable
         foreach (var call in calls)
         {
             call.States = states;
-            call.Done.TrySetResult(isNew);
+            call.TrySetResult(isNew);
         }
     }
 

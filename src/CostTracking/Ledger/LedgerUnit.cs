@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Storage.Core;
 
 namespace CostTracking.Internal;
@@ -9,9 +10,9 @@ namespace CostTracking.Internal;
 /// </summary>
 internal sealed class LedgerUnit
 {
-    private readonly Dictionary<(RollupGrain, DateTimeOffset, string, string, string, string, string), CostRollup> _rollups = [];
-    private readonly Dictionary<(DateTimeOffset, string, string, int), LatencyRollup> _latencies = [];
-    private readonly Dictionary<string, BudgetState> _states = new(StringComparer.Ordinal);
+    private readonly Dictionary<RollupKey, RollupSum> _rollups = [];
+    private readonly Dictionary<(DateTimeOffset Day, string Provider, string Model, int Step), long> _latencies = [];
+    private readonly Dictionary<BudgetSlot, (long Spent, long Reserved)> _states = new(ReferenceEqualityComparer.Instance);
 
     private LedgerUnit()
     {
@@ -25,95 +26,88 @@ internal sealed class LedgerUnit
         for (var i = 0; i < rows.Length; i++)
         {
             var call = calls[i];
+            var endsReservation = withReservations && call.HasReservation;
             rows[i] = call.Row;
-            unit.Add(call, withReservations);
-            if (withReservations && call.HasReservation)
+            unit.Add(call, endsReservation);
+            if (endsReservation)
             {
                 reserved.Add(call.Row.CallId!.Value);
             }
         }
 
-        var statements = new List<WriteStatement>(5) { rows.Length == 1 ? Write.Insert(rows[0]) : Write.Insert(rows) };
-        statements.Add(Write.Upsert(unit._rollups.Values.ToArray(), CostRollup.Adding));
-        if (unit._latencies.Count > 0)
+        return new(unit.Statements(rows, reserved)) { Durability = Durability.Full };
+    }
+
+    private WriteStatement[] Statements(LlmUsage[] rows, List<Guid> reserved)
+    {
+        var statements = new List<WriteStatement>(5)
         {
-            statements.Add(Write.Upsert(unit._latencies.Values.ToArray(), LatencyRollup.Adding));
+            rows.Length == 1 ? Write.Insert(rows[0]) : Write.Insert(rows),
+            Write.Upsert(_rollups.Select(sum => sum.Value.ToRow(sum.Key)).ToArray(), CostRollup.Adding),
+        };
+        if (_latencies.Count > 0)
+        {
+            statements.Add(Write.Upsert(_latencies.Select(ToRow).ToArray(), LatencyRollup.Adding));
         }
 
-        if (unit._states.Count > 0)
+        if (_states.Count > 0)
         {
-            statements.Add(Write.Upsert(unit._states.Values.ToArray(), BudgetState.Adding));
+            statements.Add(Write.Upsert(_states.Select(state => state.Key.ToState(state.Value.Spent, state.Value.Reserved)).ToArray(), BudgetState.Adding));
         }
 
         if (reserved.Count > 0)
         {
-            statements.Add(Write.Delete(Query.From<BudgetReservation>().Where(BudgetReservation.Columns.Id.In(reserved)), expectedRows: reserved.Count));
+            var which = reserved.Count == 1 ? BudgetReservation.Columns.Id == reserved[0] : BudgetReservation.Columns.Id.In(reserved);
+            statements.Add(Write.Delete(Query.From<BudgetReservation>().Where(which), expectedRows: reserved.Count));
         }
 
-        return new([.. statements]) { Durability = Durability.Full };
+        return [.. statements];
     }
 
-    private void Add(PendingCall call, bool withReservations)
+    private void Add(PendingCall call, bool endsReservation)
     {
         var row = call.Row;
         var started = row.StartedAt!.Value;
-        var hour = new DateTimeOffset(started.UtcTicks - (started.UtcTicks % TimeSpan.TicksPerHour), TimeSpan.Zero);
-        AddRollup(call, RollupGrain.Hour, hour, string.Empty);
-        AddRollup(call, RollupGrain.Day, call.Day, string.Empty);
+        Sum(RollupKey.Of(row, RollupGrain.Hour, new(started.UtcTicks - (started.UtcTicks % TimeSpan.TicksPerHour), TimeSpan.Zero)), call);
+        Sum(RollupKey.Of(row, RollupGrain.Day, call.Day), call);
         foreach (var tag in call.Tags)
         {
-            AddRollup(call, RollupGrain.Day, call.Day, tag);
+            Sum(RollupKey.OfTag(row, call.Day, tag), call);
         }
 
         if (row.Duration is { } duration)
         {
-            var key = (call.Day, row.ModelApiProvider, row.ModelName, LatencyScale.StepOf(duration));
-            _latencies[key] = _latencies.TryGetValue(key, out var known)
-                ? known with { Calls = known.Calls + 1 }
-                : new() { Start = key.Day, Provider = key.ModelApiProvider, Model = key.ModelName, Step = key.Item4, Calls = 1 };
+            CollectionsMarshal.GetValueRefOrAddDefault(_latencies, (call.Day, row.ModelApiProvider, row.ModelName, LatencyScale.StepOf(duration)), out _)++;
         }
 
         foreach (var charge in call.Charges)
         {
-            AddCharge(charge, withReservations && call.HasReservation ? charge.ReservedMicros : 0);
+            Charge(charge.Slot, charge.SpentMicros, endsReservation ? -charge.ReservedMicros : 0);
+            if (charge.Slot.Bucket is { } bucket && charge.SpentMicros != 0)
+            {
+                Charge(bucket, charge.SpentMicros, 0);
+            }
         }
     }
 
-    private void AddCharge(BudgetCharge charge, long reserved)
+    private void Sum(RollupKey key, PendingCall call)
     {
-        AddState(charge.Slot.ToState(charge.SpentMicros, -reserved));
-        if (charge.Slot.Bucket is { } bucket && charge.SpentMicros != 0)
-        {
-            AddState(bucket.ToState(charge.SpentMicros, 0));
-        }
+        ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(_rollups, key, out _);
+        (sum ??= new()).Add(call);
     }
 
-    private void AddState(BudgetState state) => _states[state.Id] = _states.TryGetValue(state.Id, out var known) ? known.Plus(state) : state;
-
-    private void AddRollup(PendingCall call, RollupGrain grain, DateTimeOffset start, string tag)
+    private void Charge(BudgetSlot slot, long spent, long reserved)
     {
-        var row = call.Row;
-        var isTag = tag.Length > 0;
-        var key = (grain, start, tag, isTag ? string.Empty : row.ModelApiProvider, isTag ? string.Empty : row.ModelName, isTag ? string.Empty : row.UserId, row.Currency ?? string.Empty);
-        if (!_rollups.TryGetValue(key, out var sum))
-        {
-            sum = new() { Grain = grain, Start = start, Tag = tag, Provider = key.Item4, Model = key.Item5, UserId = key.Item6, Currency = key.Item7 };
-        }
-
-        _rollups[key] = sum with
-        {
-            Calls = sum.Calls + 1,
-            Failed = sum.Failed + (row.Outcome == CallOutcome.Completed ? 0 : 1),
-            Unpriced = sum.Unpriced + (row.AmountMicros is null ? 1 : 0),
-            Estimated = sum.Estimated + (row.UsageSource == UsageSource.Provider ? 0 : 1),
-            InputTokens = sum.InputTokens + row.PromptTokens,
-            OutputTokens = sum.OutputTokens + row.CompletionTokens,
-            CachedTokens = sum.CachedTokens + (row.CachedTokens ?? 0),
-            CacheWriteTokens = sum.CacheWriteTokens + (row.CacheWriteTokens ?? 0),
-            ReasoningTokens = sum.ReasoningTokens + (row.ReasoningTokens ?? 0),
-            AmountMicros = checked(sum.AmountMicros + (row.AmountMicros ?? 0)),
-            SavedMicros = sum.SavedMicros + call.SavedMicros,
-            DurationMicros = sum.DurationMicros + ((row.Duration?.Ticks ?? 0) / TimeSpan.TicksPerMicrosecond),
-        };
+        ref var state = ref CollectionsMarshal.GetValueRefOrAddDefault(_states, slot, out _);
+        state = (checked(state.Spent + spent), checked(state.Reserved + reserved));
     }
+
+    private static LatencyRollup ToRow(KeyValuePair<(DateTimeOffset Day, string Provider, string Model, int Step), long> latency) => new()
+    {
+        Start = latency.Key.Day,
+        Provider = latency.Key.Provider,
+        Model = latency.Key.Model,
+        Step = latency.Key.Step,
+        Calls = latency.Value,
+    };
 }

@@ -31,7 +31,8 @@ internal sealed class RetryQueue(Ledger ledger, CostMetrics metrics, int limit, 
             var again = new PendingCall(call.Row, call.Day, call.Tags, call.Charges) { SavedMicros = call.SavedMicros, HasReservation = call.HasReservation };
             try
             {
-                await ledger.RecordAsync(again, cancellationToken).ConfigureAwait(false);
+                await ledger.AddAsync(again, cancellationToken).ConfigureAwait(false);
+                await again.Task.ConfigureAwait(false);
             }
 #pragma warning disable CA1031 // whatever it is, the call is kept and the failure logged
             catch (Exception exception)

@@ -6,9 +6,10 @@ namespace CostTracking.Internal;
 /// numbers there, made at the very end of the exact ones.</summary>
 internal static class UsageRow
 {
-    public static LlmUsage Of(TrackedCall call, CallEnd end, Money? amount, string? priceVersion, DateTime local)
+    public static LlmUsage Of(
+        TrackedCall call, CallEnd end, in TokenUsage usage, UsageRemarks remarks, TimeSpan? duration, Money? amount, string? priceVersion, DateTime local)
     {
-        var (start, usage) = (call.Start, end.Usage);
+        var start = call.Start;
         return new()
         {
             ModelName = start.Model,
@@ -20,7 +21,7 @@ internal static class UsageRow
             PromptTokens = usage.InputTokens,
             CompletionTokens = usage.OutputTokens,
             TotalTokens = usage.InputTokens + usage.OutputTokens,
-            TimeCost = end.Duration?.TotalSeconds,
+            TimeCost = duration?.TotalSeconds,
             Cost = (double)(amount?.ToDecimal() ?? 0m),
             Status = end.Outcome == CallOutcome.Completed ? "success" : "failed",
             Timestamp = local,
@@ -37,12 +38,12 @@ internal static class UsageRow
             UsageSource = end.Source,
             Outcome = end.Outcome,
             Attempt = start.Attempt,
-            Duration = end.Duration,
+            Duration = duration,
             FirstToken = end.FirstToken,
             SessionId = start.SessionId,
             Tags = start.Tags.Count == 0 ? null : $",{string.Join(',', start.Tags)},",
             ResponseId = end.ResponseId,
-            Remarks = end.Remarks == UsageRemarks.None ? null : $",{string.Join(',', WordsOf(end.Remarks))},",
+            Remarks = remarks == UsageRemarks.None ? null : $",{string.Join(',', WordsOf(remarks))},",
         };
     }
 

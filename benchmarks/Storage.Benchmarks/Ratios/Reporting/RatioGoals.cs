@@ -37,6 +37,7 @@ internal static class RatioGoals
         ["queue-claim-ack"] = [new(Competitor.Dapper, 10)],
         ["queue-at-cap"] = [new(Competitor.Without, 1 / 1.3)],
         ["queue-million"] = [new(Competitor.Without, 1 / 1.3)],
+        ["cost-record-64"] = [new(Competitor.Ef, 25)],
         ["cold-start"] = [new(Competitor.Ef, 3)],
     };
 

@@ -12,7 +12,7 @@ internal sealed class LoopbackProvider : IAsyncDisposable
 
     public LoopbackProvider()
     {
-        (_listener, Url) = Start();
+        (_listener, Url) = LoopbackListener.Start();
         _serving = Task.Run(ServeAsync);
     }
 
@@ -38,24 +38,6 @@ internal sealed class LoopbackProvider : IAsyncDisposable
     {
         _listener.Close();
         await _serving;
-    }
-
-    private static (HttpListener Listener, Uri Url) Start()
-    {
-        while (true)
-        {
-            var url = new Uri($"http://127.0.0.1:{Random.Shared.Next(20_000, 60_000)}/");
-            var listener = new HttpListener { Prefixes = { url.ToString() } };
-            try
-            {
-                listener.Start();
-                return (listener, url);
-            }
-            catch (HttpListenerException)
-            {
-                listener.Close();
-            }
-        }
     }
 
     private async Task ServeAsync()

@@ -14,9 +14,7 @@ internal sealed class NativeProvider : IAsyncDisposable
     public NativeProvider(string whole, params string[] pieces)
     {
         (_whole, _pieces) = (whole, pieces);
-        Url = new Uri($"http://127.0.0.1:{Random.Shared.Next(20_000, 60_000)}/");
-        _listener = new HttpListener { Prefixes = { Url.ToString() } };
-        _listener.Start();
+        (_listener, Url) = LoopbackListener.Start();
         _serving = Task.Run(ServeAsync);
     }
 

@@ -1,7 +1,0 @@
-using System.Text.Json.Serialization;
-
-namespace CostTracking.Internal;
-
-/// <summary>How reservations keep their parts.</summary>
-[JsonSerializable(typeof(IReadOnlyList<ReservedPart>))]
-internal sealed partial class BudgetJson : JsonSerializerContext;
