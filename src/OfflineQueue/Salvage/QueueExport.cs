@@ -24,7 +24,7 @@ public static class QueueExport
         var context = parts.Context;
         var (written, unreadable) = (0, 0);
         var waiting = Query.From<QueueItem>().Where(QueueItem.Columns.Queue == context.QueueId);
-        await foreach (var item in context.Storage.StreamAsync(waiting, cancellationToken).ConfigureAwait(false))
+        await foreach (var item in context.Storage.StreamAsync<QueueItem>(waiting, cancellationToken).ConfigureAwait(false))
         {
             Count(parts.Items.Read(item, out var message), message, dead: null);
         }
@@ -32,7 +32,7 @@ public static class QueueExport
         if (includeDeadLetters)
         {
             var given = Query.From<DeadItem>().Where(DeadItem.Columns.Queue == context.QueueId);
-            await foreach (var item in context.Storage.StreamAsync(given, cancellationToken).ConfigureAwait(false))
+            await foreach (var item in context.Storage.StreamAsync<DeadItem>(given, cancellationToken).ConfigureAwait(false))
             {
                 Count(parts.Items.Read(item, out var message), message, item.Reason);
             }

@@ -199,7 +199,7 @@ internal sealed class VictimPool(QueueContext context) : IDisposable
             foreach (var state in Droppable)
             {
                 var query = In(state).Where(QueueItem.Columns.Priority == priority).OrderBy(QueueItem.Columns.Seq).Take(count);
-                candidates.AddRange(await storage.QueryAsync(query, cancellationToken).ConfigureAwait(false));
+                candidates.AddRange(await ReadAsync(storage, query, cancellationToken).ConfigureAwait(false));
             }
 
             candidates.Sort((left, right) => left.Seq.CompareTo(right.Seq));
@@ -207,6 +207,17 @@ internal sealed class VictimPool(QueueContext context) : IDisposable
         }
 
         return (candidates, lowest);
+    }
+
+    private async ValueTask<IEnumerable<QueueItem>> ReadAsync(IStorage storage, Query<QueueItem> query, CancellationToken cancellationToken)
+    {
+        if (context.Options.KeepDropped)
+        {
+            return await storage.QueryAsync(query, cancellationToken).ConfigureAwait(false);
+        }
+
+        var rows = await storage.QueryAsync(query.Select<QueueItem, VictimRow>(), cancellationToken).ConfigureAwait(false);
+        return rows.Select(row => row.ToItem());
     }
 
     private Query<QueueItem> In(ItemState state) =>
