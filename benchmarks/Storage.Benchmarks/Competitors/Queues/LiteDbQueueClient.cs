@@ -2,8 +2,8 @@ using LiteDB;
 
 namespace Storage.Benchmarks;
 
-/// <summary>A queue in a LiteDB collection. Its clients share the database object, as its authors advise. It returns before its log is synced, so
-/// what it acknowledges is not on disk yet; it has no option that changes this.</summary>
+/// <summary>A queue in a LiteDB collection. Its clients share the database object, as its authors advise. An insert of it takes less time than an
+/// fsync of the same disk, so it seems to return before its log is synced: what it acknowledges is then not on disk yet.</summary>
 internal sealed class LiteDbQueueClient(LiteDatabase database) : IQueueClient
 {
     private readonly ILiteCollection<BsonDocument> _items = database.GetCollection("items", BsonAutoId.Int64);
