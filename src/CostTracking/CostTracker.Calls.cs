@@ -51,9 +51,10 @@ public sealed partial class CostTracker
         }
 
         var until = _time.GetUtcNow() + _options.LeaseTime;
+        var reservation = Random.Shared.NextInt64(1, long.MaxValue);
         try
         {
-            await _book.ReserveAsync(call.Id, until, parts, cancellationToken).ConfigureAwait(false);
+            await _book.ReserveAsync(reservation, until, parts, cancellationToken).ConfigureAwait(false);
         }
         catch (BudgetExceededException refusal)
         {
@@ -62,7 +63,7 @@ public sealed partial class CostTracker
             throw;
         }
 
-        (call.Reserved, call.ReservedUntil) = (parts, until);
+        (call.Reserved, call.ReservedUntil, call.ReservationId) = (parts, until, reservation);
         return call;
     }
 
@@ -104,7 +105,7 @@ public sealed partial class CostTracker
         var pending = new PendingCall(row, _days.Of(call.StartedAt).Start, call.Start.Tags, ChargesOf(call, amount))
         {
             SavedMicros = quote.SavedMicros,
-            HasReservation = call.Reserved.Count > 0,
+            ReservationId = call.ReservationId,
         };
         var cost = new CallCost
         {
@@ -151,7 +152,7 @@ public sealed partial class CostTracker
 
         if (call.Reserved.Count > 0)
         {
-            // the record that was there before ended another reservation than this one
+            // the record that was there before did not end this reservation
             await _book.ReleaseAsync(RowOf(call)).ConfigureAwait(false);
         }
 

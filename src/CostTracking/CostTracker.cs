@@ -156,7 +156,7 @@ public sealed partial class CostTracker : IAsyncDisposable, IDisposable
 
     private static BudgetReservation RowOf(TrackedCall call) => new()
     {
-        Id = call.Id,
+        Id = call.ReservationId,
         ExpiresAt = call.ReservedUntil ?? default,
         Parts = ReservedParts.Format(call.Reserved),
     };

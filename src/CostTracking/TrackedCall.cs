@@ -33,6 +33,9 @@ public sealed class TrackedCall
 
     internal BudgetSlot[] Slots { get; init; } = [];
 
+    /// <summary>Gets or sets the number of its reservation; 0 where nothing is reserved.</summary>
+    internal long ReservationId { get; set; }
+
     internal IReadOnlyList<BudgetCharge> Reserved { get; set; } = [];
 
     internal long? StartedTicks { get; init; }

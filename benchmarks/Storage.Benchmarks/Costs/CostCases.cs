@@ -38,8 +38,7 @@ internal sealed class CostCases(Scale scale)
     {
         await using var soft = await CostDatabase.OpenAsync();
         await using var hard = await CostDatabase.OpenAsync(options => options.DailyBudgetIsHard = true);
-        var without = await ProcessorTime.OfAsync(Callers, Calls, caller => CallAsync(soft, caller));
-        var ours = await ProcessorTime.OfAsync(Callers, Calls, caller => CallAsync(hard, caller));
+        var (ours, without) = await ProcessorTime.OfBothAsync(Callers, Calls * 2, caller => CallAsync(hard, caller), caller => CallAsync(soft, caller));
         return new CaseResult("cost-reserve-settle", "processor time of a call with a reservation, and without", Unit.Microseconds, [Of(Competitor.Ours, ours), Of(Competitor.Without, without)])
         {
             Checks = [new("processor time that reserve and settle add (µs)", ours.Micros - without.Micros, 15)],

@@ -43,7 +43,7 @@ internal sealed class BudgetBook : IAsyncDisposable
 
     /// <summary>Reserves in every budget, or in none.</summary>
     /// <exception cref="BudgetExceededException">One of them has no room.</exception>
-    public async ValueTask ReserveAsync(Guid id, DateTimeOffset expiresAt, IReadOnlyList<BudgetCharge> parts, CancellationToken cancellationToken)
+    public async ValueTask ReserveAsync(long id, DateTimeOffset expiresAt, IReadOnlyList<BudgetCharge> parts, CancellationToken cancellationToken)
     {
         foreach (var part in parts)
         {

@@ -7,9 +7,9 @@ namespace CostTracking.Internal;
 [Entity("llm_reservations")]
 internal sealed partial record BudgetReservation
 {
-    /// <summary>The call's own id.</summary>
+    /// <summary>A random number of its own: an integer is the cheapest key, and only who made it has to know it.</summary>
     [Key]
-    public Guid Id { get; init; }
+    public long Id { get; init; }
 
     public DateTimeOffset ExpiresAt { get; init; }
 

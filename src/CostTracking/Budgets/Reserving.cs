@@ -1,9 +1,9 @@
 namespace CostTracking.Internal;
 
 /// <summary>A call that wants to reserve and waits for the answer.</summary>
-internal sealed class Reserving(Guid id, DateTimeOffset expiresAt, IReadOnlyList<BudgetCharge> parts)
+internal sealed class Reserving(long id, DateTimeOffset expiresAt, IReadOnlyList<BudgetCharge> parts)
 {
-    public Guid Id { get; } = id;
+    public long Id { get; } = id;
 
     public DateTimeOffset ExpiresAt { get; } = expiresAt;
 

@@ -22,7 +22,7 @@ internal sealed class LedgerUnit
     {
         var unit = new LedgerUnit();
         var rows = new LlmUsage[calls.Count];
-        var reserved = new List<Guid>();
+        var reserved = new List<long>();
         for (var i = 0; i < rows.Length; i++)
         {
             var call = calls[i];
@@ -31,14 +31,14 @@ internal sealed class LedgerUnit
             unit.Add(call, endsReservation);
             if (endsReservation)
             {
-                reserved.Add(call.Row.CallId!.Value);
+                reserved.Add(call.ReservationId);
             }
         }
 
         return new(unit.Statements(rows, reserved)) { Durability = Durability.Full };
     }
 
-    private WriteStatement[] Statements(LlmUsage[] rows, List<Guid> reserved)
+    private WriteStatement[] Statements(LlmUsage[] rows, List<long> reserved)
     {
         var statements = new List<WriteStatement>(5)
         {

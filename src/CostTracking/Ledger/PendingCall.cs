@@ -19,8 +19,10 @@ internal sealed class PendingCall(LlmUsage row, DateTimeOffset day, IReadOnlyLis
 
     public long SavedMicros { get; init; }
 
-    /// <summary>Whether a reservation was made under the call's id, and has to go with the record.</summary>
-    public bool HasReservation { get; init; }
+    /// <summary>The reservation that has to go with the record; 0 where there is none.</summary>
+    public long ReservationId { get; init; }
+
+    public bool HasReservation => ReservationId != 0;
 
     /// <summary>The budgets after the commit, by key; set before the completion, which says whether the call was recorded now:
     /// <see langword="false"/> where it had been before.</summary>

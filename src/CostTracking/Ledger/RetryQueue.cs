@@ -28,7 +28,7 @@ internal sealed class RetryQueue(Ledger ledger, CostMetrics metrics, int limit, 
     {
         for (var left = _kept.Count; left > 0 && _kept.TryDequeue(out var call); left--)
         {
-            var again = new PendingCall(call.Row, call.Day, call.Tags, call.Charges) { SavedMicros = call.SavedMicros, HasReservation = call.HasReservation };
+            var again = new PendingCall(call.Row, call.Day, call.Tags, call.Charges) { SavedMicros = call.SavedMicros, ReservationId = call.ReservationId };
             try
             {
                 await ledger.AddAsync(again, cancellationToken).ConfigureAwait(false);

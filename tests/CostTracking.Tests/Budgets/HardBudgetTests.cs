@@ -182,6 +182,39 @@ public sealed class HardBudgetTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_call_that_is_begun_and_ended_twice_under_one_id_is_spent_once_and_leaves_nothing_reserved()
+    {
+        var tracker = Hard(0.01m);
+        var id = Guid.CreateVersion7();
+        var calls = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => tracker.BeginAsync(Expecting(1_000) with { CallId = id }).AsTask()));
+
+        var costs = await Task.WhenAll(calls.Select(call => tracker.EndAsync(call, Prices.Used(1_000, 0)).AsTask()));
+
+        costs.Count(cost => cost.IsDuplicate).Should().Be(1);
+        await NothingIsReservedAsync(tracker, spent: 1_000);
+    }
+
+    [Fact]
+    public async Task A_reservation_in_several_budgets_whose_names_are_any_text_is_given_back_in_each()
+    {
+        var tracker = _ledger.Tracker(options =>
+        {
+            options.Budgets.Add(new() { Name = "users", Scope = BudgetScope.User, Limit = 1m, IsHard = true });
+            options.Budgets.Add(new() { Name = "tags", Scope = BudgetScope.Tag, Limit = 1m, IsHard = true });
+        });
+        var call = await tracker.BeginAsync(Expecting(1_000) with { UserId = "12:3:a|b\nc 好", Tags = ["x:1", "y"] });
+        (await tracker.GetBudgetAsync("tags", "x:1")).Reserved.Micros.Should().Be(1_000);
+
+        _ledger.Time.Advance(TimeSpan.FromMinutes(11));
+        (await tracker.MaintainAsync()).Should().Be(1);
+
+        call.ReservedUntil.Should().NotBeNull();
+        (await tracker.GetBudgetAsync("users", "12:3:a|b\nc 好")).Reserved.Micros.Should().Be(0);
+        (await tracker.GetBudgetAsync("tags", "x:1")).Reserved.Micros.Should().Be(0);
+        (await tracker.GetBudgetAsync("tags", "y")).Reserved.Micros.Should().Be(0);
+    }
+
+    [Fact]
     public async Task A_state_that_was_deleted_is_made_again()
     {
         var tracker = Hard(0.01m);
