@@ -45,9 +45,9 @@ public sealed class SenderTests(ITestOutputHelper output)
         var (acknowledged, delivered) = (new List<string>(), new List<string>());
         for (var round = 0; round < 4; round++)
         {
-            acknowledged.AddRange((await sender.KillAsync(TimeSpan.FromMilliseconds(random.Next(200, 700)), "enqueue", "--count", "1000000", "--producers", "8")).Ids);
+            acknowledged.AddRange((await sender.KillAsync(TimeSpan.FromMilliseconds(random.Next(0, 500)), "enqueue", "--count", "1000000", "--producers", "8")).Ids);
             sender.FilesHold("this is message").Should().BeFalse();
-            delivered.AddRange((await sender.KillAsync(TimeSpan.FromMilliseconds(random.Next(200, 700)), "drain", "--fail-rate", "0.1")).Ids);
+            delivered.AddRange((await sender.KillAsync(TimeSpan.FromMilliseconds(random.Next(0, 500)), "drain", "--fail-rate", "0.1")).Ids);
         }
 
         var last = await sender.RunAsync("drain");

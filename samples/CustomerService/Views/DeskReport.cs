@@ -36,7 +36,8 @@ internal sealed record DeskReport
     public required long DatabaseBytes { get; init; }
 
     /// <summary>The share of reads that the cache answered, from 0 to 1; streams and counts go past it and are not among them.</summary>
-    public required double CacheHitRate { get; init; }
+    [JsonIgnore]
+    public double CacheHitRate { get; init; }
 
     /// <summary>The same by table, for people.</summary>
     [JsonIgnore]

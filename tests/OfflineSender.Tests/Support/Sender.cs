@@ -20,14 +20,15 @@ internal sealed class Sender : IDisposable
         return await EndAsync(process, process.StandardOutput.ReadToEndAsync());
     }
 
-    /// <summary>Runs a command and kills it after a time.</summary>
+    /// <summary>Runs a command and kills it a time after its first line; a slow machine may take long until there.</summary>
     public async Task<SenderResult> KillAsync(TimeSpan after, params string[] arguments)
     {
         using var process = Start(arguments);
-        var output = process.StandardOutput.ReadToEndAsync();
+        var first = await process.StandardOutput.ReadLineAsync();
+        var rest = process.StandardOutput.ReadToEndAsync();
         await Task.WhenAny(Task.Delay(after), process.WaitForExitAsync());
         process.Kill();
-        return await EndAsync(process, output);
+        return await EndAsync(process, JoinAsync(first, rest));
     }
 
     /// <summary>Searches the database and its log for a text.</summary>
@@ -37,6 +38,8 @@ internal sealed class Sender : IDisposable
             .Any(file => File.ReadAllBytes(file).AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0);
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static async Task<string> JoinAsync(string? first, Task<string> rest) => first is null ? await rest : $"{first}\n{await rest}";
 
     private Process Start(string[] arguments)
     {
