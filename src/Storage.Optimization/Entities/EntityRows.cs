@@ -36,6 +36,9 @@ internal sealed partial class EntityRows<T> : TableRows
 
     private int Capacity => _region.Options.Capacity ?? _settings.Options.Level1Capacity;
 
+    // where the policy keeps what is asked for most, a row that nobody has asked for would be the first to leave a full region again
+    private bool HasRoom => Policy != CachePolicy.LeastFrequentlyUsed || !_byKey.IsFull;
+
     private CachePolicy Policy => _region.Options.Policy == CachePolicy.Default ? CachePolicy.LeastFrequentlyUsed : _region.Options.Policy;
 
     /// <summary>Gives the row where it is at hand; the way of nearly every read.</summary>
@@ -84,18 +87,19 @@ internal sealed partial class EntityRows<T> : TableRows
     public override void Apply(in RowChange change)
     {
         var row = change.Kind is RowChangeKind.Inserted or RowChangeKind.Upserted ? (T?)change.Row : null;
-        if (row is not null && _settings.Options.EnableWriteThrough)
+        var known = _byKey.Find(change.Key);
+        if (row is not null && _settings.Options.EnableWriteThrough && (known is not null || HasRoom))
         {
-            var cell = _byKey.FindOrAdd(change.Key);
+            var cell = known ?? _byKey.FindOrAdd(change.Key);
             if (TryTake(cell, _region.EntryOf(row, _region.Generation, _level1Time)))
             {
                 _byKey.Resize(cell, RowSize.Of(row));
                 _region.Counters.Written();
             }
         }
-        else if (_byKey.Find(change.Key) is { } cell && TryTake(cell, null))
+        else if (known is not null && TryTake(known, null))
         {
-            _byKey.Resize(cell, 0);
+            _byKey.Resize(known, 0);
         }
 
         // after the row's own cell: who puts an absence in looks there last

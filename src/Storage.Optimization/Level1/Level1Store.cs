@@ -27,17 +27,22 @@ internal sealed class Level1Store<TKey, TValue>
     private readonly ConcurrentDictionary<TKey, CacheCell<TValue>> _cells = new();
     private readonly ICache<TKey, CacheCell<TValue>> _policy;
     private readonly long _maxBytes;
+    private readonly int _capacity;
+    private int _count;
     private long _bytes;
     private long _evictions;
 
     public Level1Store(CachePolicy policy, int capacity, long maxBytes)
     {
         _maxBytes = maxBytes;
-        _policy = Create(policy, Math.Max(capacity, SmallestCapacity));
+        _capacity = Math.Max(capacity, SmallestCapacity);
+        _policy = Create(policy, _capacity);
         _policy.Events.Value!.ItemRemoved += OnRemoved;
     }
 
-    public int Count => _cells.Count;
+    public int Count => Volatile.Read(ref _count);
+
+    public bool IsFull => Count >= _capacity;
 
     public long Bytes => Volatile.Read(ref _bytes);
 
@@ -73,6 +78,8 @@ internal sealed class Level1Store<TKey, TValue>
             var cell = new CacheCell<TValue>();
             if (_cells.TryAdd(key, cell))
             {
+                Interlocked.Increment(ref _count);
+
                 // the policy learns from misses as well
                 _policy.TryGet(key, out _);
                 _policy.AddOrUpdate(key, cell);
@@ -84,11 +91,11 @@ internal sealed class Level1Store<TKey, TValue>
     public void Resize(CacheCell<TValue> cell, long bytes)
     {
         var total = Interlocked.Add(ref _bytes, cell.Resize(bytes));
-        while (total > _maxBytes && _cells.Count > 1)
+        while (total > _maxBytes && Count > 1)
         {
-            var before = _cells.Count;
+            var before = Count;
             _policy.Policy.Eviction.Value!.Trim(1);
-            if (_cells.Count >= before)
+            if (Count >= before)
             {
                 return;
             }
@@ -116,7 +123,11 @@ internal sealed class Level1Store<TKey, TValue>
         }
 
         Interlocked.Add(ref _bytes, -cell.Retire());
-        _cells.TryRemove(new KeyValuePair<TKey, CacheCell<TValue>>(args.Key, cell));
+        if (_cells.TryRemove(new KeyValuePair<TKey, CacheCell<TValue>>(args.Key, cell)))
+        {
+            Interlocked.Decrement(ref _count);
+        }
+
         if (args.Reason == ItemRemovedReason.Evicted)
         {
             Interlocked.Increment(ref _evictions);

@@ -3,11 +3,13 @@ namespace Storage.Optimization.Internal;
 /// <summary>The cell of one query: its shape and values.</summary>
 internal sealed class QueryWindow(WindowPlan plan, IReadOnlyList<DbValue> parameters)
 {
+    private readonly DbValue[] _parameters = [.. parameters];
+
     public WindowPlan Plan { get; } = plan;
 
     public CacheCell<RowWindow> Cell { get; } = new();
 
-    public int Limit => Plan.LimitParameter < 0 ? int.MaxValue : (int)parameters[Plan.LimitParameter].AsInt64();
+    public int Limit => Plan.LimitParameter < 0 ? int.MaxValue : (int)_parameters[Plan.LimitParameter].AsInt64();
 
     public bool Is(WindowPlan plan, IReadOnlyList<DbValue> values)
     {
@@ -16,9 +18,10 @@ internal sealed class QueryWindow(WindowPlan plan, IReadOnlyList<DbValue> parame
             return false;
         }
 
-        for (var i = 0; i < parameters.Count; i++)
+        for (var i = 0; i < _parameters.Length; i++)
         {
-            if (!parameters[i].Equals(values[i]))
+            // the partition's value has led here
+            if (i != Plan.PartitionParameter && !_parameters[i].Equals(values[i]))
             {
                 return false;
             }

@@ -2,7 +2,8 @@ using Storage.Optimization;
 
 namespace Storage.Benchmarks;
 
-/// <summary>What it costs durable inserts that a cache hears of each, puts the row into its first level and into the window of its chat.</summary>
+/// <summary>What it costs durable inserts that a cache hears of each and puts the row into the window of its chat. The first level is full, as it
+/// is after a while.</summary>
 internal static class CoherenceCase
 {
     private const int Writers = 64;
@@ -41,7 +42,7 @@ internal static class CoherenceCase
     private static void CheckHeard(SuiteStore<ChatMessage> store)
     {
         var table = store.Cache!.GetStatistics().Tables.Single();
-        if (table.Writes == 0 || table.WindowExtensions == 0)
+        if (table.WindowExtensions == 0)
         {
             throw new InvalidOperationException("The cache has taken in no insert, so its cost was not measured.");
         }
