@@ -177,6 +177,30 @@ public sealed class ScheduleTests
     }
 
     [Fact]
+    public async Task A_built_in_load_yields_before_each_of_its_steps()
+    {
+        var busy = new StorageStatistics { ReaderLimit = 1, ReadersInUse = 1 };
+        await using var fixture = await PreloadFixture.CreateAsync(
+            options =>
+            {
+                (options.HotKeysPerTable, options.HotEmojis, options.CommonImages, options.BusyChats) = (0, 0, 0, 1);
+                (options.StepRows, options.MaxYields) = (5, 1);
+            },
+            engine: () => busy);
+        await fixture.AddChatAsync("s1", 20, 20);
+        fixture.Preloader.Start();
+
+        for (var i = 0; i < 6; i++)
+        {
+            (await fixture.Time.NextPauseAsync()).Should().Be(TimeSpan.FromMilliseconds(50), "streams, a context, four times five people");
+            fixture.Time.Advance(TimeSpan.FromMilliseconds(50));
+        }
+
+        (await fixture.Time.NextPauseAsync()).Should().Be(TimeSpan.FromSeconds(300));
+        fixture.Preloader.GetStatistics().Should().BeEquivalentTo(new { Runs = 1, Yields = 6, Watched = 21 });
+    }
+
+    [Fact]
     public async Task A_load_that_has_yielded_often_enough_goes_on_all_the_same()
     {
         var busy = new StorageStatistics { ReaderLimit = 1, ReadersInUse = 1 };

@@ -56,8 +56,9 @@ internal sealed class ChatLoads(IStorage storage, PreloadPace pace, PreloadWatch
     {
         var ids = messages
             .Where(message => message.UserId is not null)
-            .Select(message => PersonInfo.IdOf(message.UserPlatform ?? message.ChatInfoPlatform, message.UserId!))
-            .Distinct(StringComparer.Ordinal);
+            .Select(message => (Platform: message.UserPlatform ?? message.ChatInfoPlatform, UserId: message.UserId!))
+            .Distinct()
+            .Select(person => PersonInfo.IdOf(person.Platform, person.UserId));
         var people = new List<PersonInfo>();
         foreach (var step in ids.Chunk(isBackground ? stepRows : int.MaxValue))
         {

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Storage.Core;
+using Storage.Optimization.Internal;
 
 namespace Storage.Optimization.Tests;
 
@@ -23,10 +24,12 @@ internal sealed class PreloadFixture : IAsyncDisposable
         Action<PreloadingOptions>? configure = null,
         Action<CachingOptions>? configureCache = null,
         Func<StorageStatistics?>? engine = null,
-        IMeterFactory? meters = null)
+        IMeterFactory? meters = null,
+        CoherenceRules? rules = null)
     {
         var inner = await CacheFixture.CreateAsync(
-            configure: configureCache,
+            rules,
+            configureCache,
             beforeCache: async engine => await engine.EnsureSchemaAsync([.. ChatModel.Maps, .. Preloader.Tables]));
         var (time, logger, options) = (new TimersTime(), new CountingLogger(), new PreloadingOptions());
         configure?.Invoke(options);
