@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Storage.Core;
 
 namespace Storage.Api;
@@ -16,14 +14,7 @@ public sealed partial class ChatOperations(IStorage storage, TimeProvider? time 
     /// <param name="platform">The platform, such as <c>wechat</c>.</param>
     /// <param name="userId">The person's id there.</param>
     /// <returns>The MD5, in hexadecimal, of platform, underscore and id; it identifies, and protects nothing.</returns>
-    public static string PersonIdOf(string platform, string userId)
-    {
-        ArgumentNullException.ThrowIfNull(platform);
-        ArgumentNullException.ThrowIfNull(userId);
-#pragma warning disable CA5351 // the id that existing files have
-        return Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes($"{platform}_{userId}")));
-#pragma warning restore CA5351
-    }
+    public static string PersonIdOf(string platform, string userId) => PersonInfo.IdOf(platform, userId);
 
     private async ValueTask<GetOrCreated<T>> GetOrCreateAsync<T>(T fresh, Filter<T> which, Query<T> read, CancellationToken cancellationToken)
         where T : class, IEntity<T>

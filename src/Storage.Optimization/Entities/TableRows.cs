@@ -12,4 +12,11 @@ internal abstract class TableRows
     public abstract void Apply(in RowChange change);
 
     public abstract void Clear();
+
+    /// <summary>Gives what was asked for since this was called last, and how often.</summary>
+    public abstract IEnumerable<KeyUse> TakeUses();
+
+    /// <summary>Watches a row that was put here ahead of its use.</summary>
+    /// <returns>Null where it is not here.</returns>
+    public abstract IWatchedRow? Watch(ColumnMap column, in DbValue value);
 }

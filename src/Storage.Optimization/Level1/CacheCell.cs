@@ -15,6 +15,7 @@ internal sealed class CacheCell<TValue>
 
     private CellContent? _content;
     private long _bytes;
+    private int _taken;
 
     /// <summary>Gets how often the cell was asked for; not exact, it only paces what the policy is told.</summary>
     public int Hits { get; set; }
@@ -26,6 +27,15 @@ internal sealed class CacheCell<TValue>
     public CacheEntry<TValue>? Entry => Volatile.Read(ref _content) is { IsEntry: true } content ? Unsafe.As<CacheEntry<TValue>>(content) : null;
 
     public bool IsRetired => Volatile.Read(ref _bytes) == Retired;
+
+    /// <summary>Gives how often the cell was asked for since this was called last.</summary>
+    public int TakeUses()
+    {
+        var hits = Hits;
+        var uses = Math.Max(0, hits - _taken);
+        _taken = hits;
+        return uses;
+    }
 
     public bool TryReplace(CellContent? expected, CellContent? content) => Interlocked.CompareExchange(ref _content, content, expected) == expected;
 

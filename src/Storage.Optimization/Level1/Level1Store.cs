@@ -66,6 +66,21 @@ internal sealed class Level1Store<TKey, TValue>
         return cell;
     }
 
+    /// <summary>Gives a cell without counting that as a use.</summary>
+    public CacheCell<TValue>? Peek(TKey key) => _cells.GetValueOrDefault(key);
+
+    /// <summary>Gives the keys that were asked for since this was called last, and how often.</summary>
+    public IEnumerable<(TKey Key, int Uses)> TakeUses()
+    {
+        foreach (var (key, cell) in _cells)
+        {
+            if (cell.TakeUses() is > 0 and var uses)
+            {
+                yield return (key, uses);
+            }
+        }
+    }
+
     public CacheCell<TValue> FindOrAdd(TKey key)
     {
         while (true)

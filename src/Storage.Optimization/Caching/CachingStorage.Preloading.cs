@@ -1,0 +1,10 @@
+using Storage.Optimization.Internal;
+
+namespace Storage.Optimization;
+
+public sealed partial class CachingStorage
+{
+    internal IEnumerable<KeyUse> TakeUses(EntityMap map) => _coherence.RegionOf(map).Rows?.TakeUses() ?? [];
+
+    internal IWatchedRow? Watch(EntityMap map, ColumnMap column, in DbValue value) => _coherence.RegionOf(map).Rows?.Watch(column, value);
+}

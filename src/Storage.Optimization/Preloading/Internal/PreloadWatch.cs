@@ -1,0 +1,111 @@
+namespace Storage.Optimization.Internal;
+
+/// <summary>Measures how many preloaded rows are used before they leave the first level, and says how much slower the built-in loads are
+/// to be.</summary>
+internal sealed class PreloadWatch(PreloadingOptions options, TimeProvider time, Func<CachingStorage?> cache)
+{
+    private const int MaxSlowdown = 16;
+
+    // of fewer rows a share says nothing
+    private const int SmallestSample = 20;
+
+    private readonly Lock _gate = new();
+    private readonly Dictionary<(EntityMap Map, ColumnMap Column, DbValue Value), (IWatchedRow Row, long Since)> _rows = [];
+    private double _recentUsed;
+    private double _recentWasted;
+
+    public long Used { get; private set; }
+
+    public long Wasted { get; private set; }
+
+    public int Slowdown { get; private set; } = 1;
+
+    public int Count
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _rows.Count;
+            }
+        }
+    }
+
+    public void Add<T>(in Lookup<T> lookup)
+        where T : class, IEntity<T>
+    {
+        if (cache() is not { } layer)
+        {
+            return;
+        }
+
+        var key = (T.Map, lookup.Column, lookup.Value);
+        lock (_gate)
+        {
+            if (layer.Watch(T.Map, lookup.Column, lookup.Value) is not { } row)
+            {
+                // it has left already, pushed out by those that came with it
+                Wasted++;
+                _recentWasted++;
+                _rows.Remove(key);
+                return;
+            }
+
+            if (_rows.TryGetValue(key, out var known))
+            {
+                if (!TrySettle(known.Row, known.Since))
+                {
+                    return;
+                }
+
+                _rows.Remove(key);
+            }
+
+            if (_rows.Count < options.WatchCapacity)
+            {
+                _rows[key] = (row, time.GetTimestamp());
+            }
+        }
+    }
+
+    /// <summary>Counts what was used and what was not, and adapts.</summary>
+    public void Measure()
+    {
+        lock (_gate)
+        {
+            foreach (var (key, (row, since)) in _rows)
+            {
+                if (TrySettle(row, since))
+                {
+                    _rows.Remove(key);
+                }
+            }
+
+            var known = _recentUsed + _recentWasted;
+            if (known >= SmallestSample)
+            {
+                Slowdown = _recentUsed * 100 < options.MinUsedPercent * known ? Math.Min(MaxSlowdown, Slowdown * 2) : Math.Max(1, Slowdown / 2);
+                (_recentUsed, _recentWasted) = (0, 0);
+            }
+        }
+    }
+
+    private bool TrySettle(IWatchedRow row, long since)
+    {
+        if (row.IsUsed)
+        {
+            Used++;
+            _recentUsed++;
+            return true;
+        }
+
+        if (row.IsGone || time.GetElapsedTime(since) >= options.UseTime)
+        {
+            Wasted++;
+            _recentWasted++;
+            return true;
+        }
+
+        return false;
+    }
+}

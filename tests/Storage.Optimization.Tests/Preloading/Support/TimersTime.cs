@@ -1,0 +1,21 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Storage.Optimization.Tests;
+
+/// <summary>A clock that says which pauses were begun, so that a test moves it on only when somebody waits.</summary>
+internal sealed class TimersTime : FakeTimeProvider
+{
+    private readonly Channel<TimeSpan> _pauses = Channel.CreateUnbounded<TimeSpan>();
+
+    /// <summary>Waits for the next pause to begin.</summary>
+    /// <returns>How long it is.</returns>
+    public async Task<TimeSpan> NextPauseAsync() => await _pauses.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30));
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = base.CreateTimer(callback, state, dueTime, period);
+        _pauses.Writer.TryWrite(dueTime);
+        return timer;
+    }
+}
