@@ -7,7 +7,7 @@ using BitFaster.Caching.Scheduler;
 namespace Storage.Optimization.Internal;
 
 /// <summary>
-/// The map is ours, the policy BitFaster's: it is told of misses, of a cell's first hits and of one in eight after them (one in 64 of a hot
+/// The map is ours, the policy BitFaster's: it is told of misses, of a cell's first hits and of one in four after them (one in 64 of a hot
 /// cell), and says which cell leaves. A hit then costs a look-up in a dictionary, which is half of what the policy's own costs, and the share of
 /// hits stays within half a point of the policy's own (<c>-- replay</c> shows both). It works on the caller's thread, so the store is never over its capacity.
 /// </summary>
@@ -17,7 +17,7 @@ internal sealed class Level1Store<TKey, TValue>
 {
     // a sketch counts to 15 anyway; what is asked for more often than this need not be told each time, and what is hot even less
     private const int HitsToldEach = 32;
-    private const int HitsToldMask = 7;
+    private const int HitsToldMask = 3;
     private const int HotHits = 4096;
     private const int HotHitsToldMask = 63;
 
@@ -26,6 +26,7 @@ internal sealed class Level1Store<TKey, TValue>
 
     private readonly ConcurrentDictionary<TKey, CacheCell<TValue>> _cells = new();
     private readonly ICache<TKey, CacheCell<TValue>> _policy;
+    private readonly StripedCounter _pace = new();
     private readonly long _maxBytes;
     private readonly int _capacity;
     private int _count;
@@ -57,10 +58,14 @@ internal sealed class Level1Store<TKey, TValue>
             return null;
         }
 
-        var hits = cell.Hits++;
-        if (hits < HitsToldEach || (hits & (hits < HotHits ? HitsToldMask : HotHitsToldMask)) == 0)
+        var hits = cell.Hits;
+        if (hits < HitsToldEach)
         {
-            _policy.TryGet(key, out _);
+            Tell(key, cell, 1);
+        }
+        else if (_pace.Next() is var pace && (pace & (hits < HotHits ? HitsToldMask : HotHitsToldMask)) == 0)
+        {
+            Tell(key, cell, hits < HotHits ? HitsToldMask + 1 : HotHitsToldMask + 1);
         }
 
         return cell;
@@ -127,6 +132,13 @@ internal sealed class Level1Store<TKey, TValue>
         {
             _policy.TryRemove(key);
         }
+    }
+
+    // a cell's own count is written here only: two threads that wrote it with each hit would run slower than one
+    private void Tell(TKey key, CacheCell<TValue> cell, int hits)
+    {
+        cell.Hits += hits;
+        _policy.TryGet(key, out _);
     }
 
     // retired first: a commit that does not find the cell any more must not be missed by who still has it

@@ -23,5 +23,8 @@ internal sealed class StripedCounter
         }
     }
 
+    /// <summary>Counts, and gives how far the thread's own line has come.</summary>
+    public long Next() => ++_counts[(Environment.CurrentManagedThreadId & (Stripes - 1)) * LongsPerLine];
+
     public void Increment() => _counts[(Environment.CurrentManagedThreadId & (Stripes - 1)) * LongsPerLine]++;
 }
