@@ -68,10 +68,16 @@ internal static class RatioCases
 
     private static bool IsChosen(string name, IReadOnlyList<string> names, bool isThorough)
     {
-        // a quick run has twins by name only
-        var isLeftOut = !isThorough && name.EndsWith(Wide, StringComparison.Ordinal);
+        // a quick run has twins, and what stands on top of the engine, by name only
+        var isLeftOut = !isThorough && (name.EndsWith(Wide, StringComparison.Ordinal) || IsAboveTheEngine(name));
         return names.Contains(name) || (!isLeftOut && (names.Count == 0 || names.Any(chosen => chosen + Wide == name)));
     }
+
+    private static bool IsAboveTheEngine(string name) =>
+        name is "touch-64" or "insert-64-batching" or "slow-log-overhead" or "miss" or "coherence" or "hit-ratio"
+        || name.StartsWith("cache-", StringComparison.Ordinal)
+        || name.StartsWith("queue-", StringComparison.Ordinal)
+        || name.StartsWith("cost-", StringComparison.Ordinal);
 
     private static ReadCases<ChatMessage> Reads(Field field) => new(field.Narrow, field.Scale);
 
