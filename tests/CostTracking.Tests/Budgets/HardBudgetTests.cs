@@ -57,7 +57,7 @@ public sealed class HardBudgetTests : IAsyncLifetime
         using var one = new SpenderProcess($"share \"{file.Path}\" 8");
         using var two = new SpenderProcess($"share \"{file.Path}\" 8");
 
-        var admitted = (await one.EndAsync()).Concat(await two.EndAsync()).Sum(int.Parse);
+        var admitted = (await one.ToEndAsync()).Concat(await two.ToEndAsync()).Sum(int.Parse);
 
         admitted.Should().Be(500, "0.5 CNY are 500 calls of a thousandth");
     }

@@ -45,7 +45,7 @@ public sealed class KillTests(ITestOutputHelper output)
         {
             using var spender = new SpenderProcess($"{mode} \"{path}\" 16");
             await spender.Ready;
-            await spender.SpeaksAsync();
+            await spender.Said;
             await Task.Delay(Random.Shared.Next(5, 200));
             said.AddRange(await spender.KillAsync());
         }
