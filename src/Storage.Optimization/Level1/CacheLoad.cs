@@ -19,9 +19,6 @@ internal sealed class CacheLoad<TValue>(long generation, long clock, long deadli
 
     public long Deadline { get; } = deadline;
 
-    /// <summary>Gets what else has to hold for others to wait for it; null where nothing else does.</summary>
-    public ICheckedValue? Condition { get; init; }
-
     /// <summary>Gets the value that it is to replace, which has expired.</summary>
     public CacheEntry<TValue>? Previous { get; init; }
 
