@@ -3,6 +3,8 @@ namespace Storage.Core;
 /// <summary>Describes a table: its columns, key, indexes and partition column.</summary>
 public sealed class EntityMap : RowMap
 {
+    private bool _hasComputedColumns;
+
     /// <summary>Describes a table.</summary>
     /// <param name="entityType">The entity's type.</param>
     /// <param name="table">The table's name in the database.</param>
@@ -70,6 +72,13 @@ public sealed class EntityMap : RowMap
 
     /// <inheritdoc/>
     public override string ToString() => Table;
+
+    // set when some database of this process was found to compute one of the columns, and never taken back
+    internal bool HasComputedColumns
+    {
+        get => Volatile.Read(ref _hasComputedColumns);
+        set => Volatile.Write(ref _hasComputedColumns, value);
+    }
 
     // known from the first request on that names the entity's type
     internal Action<object, IRowWriter>? Access { get; set; }

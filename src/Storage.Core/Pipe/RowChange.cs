@@ -15,6 +15,15 @@ public readonly record struct RowChange(EntityMap Map, RowChangeKind Kind, DbVal
     /// <summary>Gets the row's partition value before the change, where <see cref="IsMoved"/> says that it was another.</summary>
     public DbValue PreviousPartition { get; init; }
 
-    /// <summary>Gets the row as a read would return it, for inserts and whole upserts; else <see langword="null"/>.</summary>
+    /// <summary>Gets the row as a read would return it, for inserts, whole upserts and patches that return their rows; else
+    /// <see langword="null"/>.</summary>
     public object? Row { get; init; }
+
+    /// <summary>Gets the patch, whose assignments name the columns that changed; <see langword="null"/> where others may have changed too,
+    /// or <see cref="Row"/> says it all.</summary>
+    public PatchShape? Patch { get; init; }
+
+    /// <summary>Gets what the patched columns hold after the change, as the database stores it: one value for each of the patch's
+    /// assignments; empty where there is no patch.</summary>
+    public ReadOnlyMemory<DbValue> PatchedValues { get; init; }
 }

@@ -60,7 +60,7 @@ internal sealed class PendingCommit
             var change = notice.Rows[row.Index];
 
             // where it was rolled back nothing may be assumed of the row: it is not the one that the notice carries
-            row.Region.Apply(isCommitted ? change : change with { Kind = RowChangeKind.Patched, Row = null }, row.Key, row.Region.Marks.Clock);
+            row.Region.Apply(isCommitted ? change : change with { Kind = RowChangeKind.Patched, Row = null, Patch = null }, row.Key, row.Region.Marks.Clock);
         }
 
         Release(notice);

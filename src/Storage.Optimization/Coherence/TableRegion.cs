@@ -149,7 +149,7 @@ internal sealed class TableRegion
         }
 
         Counters.Failed();
-        if (isOurs && load.Previous is { } previous && previous.StaleUntil > Settings.Clock.Now && previous.Generation == Generation)
+        if (isOurs && load.Previous is { } previous && previous.StaleUntil > Settings.Clock.Now && previous.Generation == Generation && IsUnchanged(previous.Value))
         {
             Counters.ServedStale();
             load.Complete(previous.Value);
@@ -159,6 +159,9 @@ internal sealed class TableRegion
         load.Fail(failure);
         return null;
     }
+
+    // what has been changed since is not given, however long ago it expired
+    private static bool IsUnchanged(object? value) => value is not ICheckedValue known || known.IsCurrent(long.MinValue);
 
     private LoadStep Confirm<TValue>(CacheCell<TValue> cell, int place, CacheLoad<TValue> load)
         where TValue : class

@@ -10,6 +10,8 @@ internal sealed class AbsentKeys(TableRegion region)
     private readonly int _key = region.Map.Key.Ordinal;
     private readonly ColumnMap[] _unique = [.. region.Map.Columns.Where(column => column != region.Map.Key && region.Map.IsUnique(column))];
 
+    public bool IsEmpty => _store.Count == 0;
+
     public bool Contains(in DbValue key, int place) => IsFresh(_key, key) && !region.IsBypassed(place);
 
     public bool Contains(ColumnMap column, in DbValue value) => IsFresh(column.Ordinal, value) && !region.Marks.IsCommitting;
@@ -45,16 +47,12 @@ internal sealed class AbsentKeys(TableRegion region)
     }
 
     /// <summary>Forgets what a commit adds or changes.</summary>
-    /// <param name="key">The row's key.</param>
-    /// <param name="row">The row; null where it is not known, so that any unique value may have come into being.</param>
-    public void OnAdded(in DbValue key, ValueRow? row)
+    /// <param name="change">What it does to a row.</param>
+    /// <param name="row">The row; null where it is not known, so that any unique value may have come into being, but for a patch of other
+    /// columns.</param>
+    public void OnAdded(in RowChange change, ValueRow? row)
     {
-        if (_store.Count == 0)
-        {
-            return;
-        }
-
-        _store.Find((_key, key))?.Put(null);
+        _store.Find((_key, change.Key))?.Put(null);
         if (row is not null)
         {
             foreach (var column in _unique)
@@ -62,11 +60,14 @@ internal sealed class AbsentKeys(TableRegion region)
                 _store.Find((column.Ordinal, row[column.Ordinal]))?.Put(null);
             }
         }
-        else if (_unique.Length > 0)
+        else if (Array.Exists(_unique, MayHaveChanged(change.Patch)))
         {
             _store.Clear();
         }
     }
+
+    private static Predicate<ColumnMap> MayHaveChanged(PatchShape? patch) =>
+        column => patch is null || patch.Assignments.Any(assignment => assignment.Column == column);
 
     public void Clear() => _store.Clear();
 

@@ -13,9 +13,9 @@ internal sealed partial class EntityRows<T>
         var cell = StoreOf(lookup.Column).FindOrAdd(lookup.Value);
         switch (_region.Enter(cell, TableRegion.UnknownPlace, out var load, out var entry))
         {
-            case LoadStep.Hit:
+            case LoadStep.Hit when entry!.Value!.TryFollow(_clock.Now, out var row):
                 _region.Counters.RowHits.Increment();
-                return new(entry!.Value!.Row);
+                return new(row);
             case LoadStep.Join:
                 return JoinUniqueAsync(lookup, load!, cancellationToken);
             case LoadStep.Load:
@@ -29,7 +29,7 @@ internal sealed partial class EntityRows<T>
     private async ValueTask<T?> JoinUniqueAsync(Lookup<T> lookup, CacheLoad<UniqueRow<T>> load, CancellationToken cancellationToken)
     {
         var joined = await Joining.TryJoinAsync(_region, load, cancellationToken).ConfigureAwait(false);
-        return joined.IsJoined ? joined.Value!.Row : await FindByUniqueAsync(lookup, cancellationToken).ConfigureAwait(false);
+        return joined.IsJoined && joined.Value!.TryTake(out var row) ? row : await FindByUniqueAsync(lookup, cancellationToken).ConfigureAwait(false);
     }
 
     private ValueTask<T?> LoadUniqueAsync(
@@ -80,7 +80,7 @@ internal sealed partial class EntityRows<T>
         }
         catch (Exception exception)
         {
-            return _region.EndFailed(cell, load, exception) is { } stale ? new(stale.Value!.Row) : ValueTask.FromException<T?>(exception);
+            return _region.EndFailed(cell, load, exception) is { } stale && stale.Value!.TryTake(out var row) ? new(row) : ValueTask.FromException<T?>(exception);
         }
 
         return read.IsCompletedSuccessfully ? new(KeepUnique(lookup, cell, load, read.Result)) : KeepUniqueLaterAsync(lookup, cell, load, read);
@@ -94,9 +94,9 @@ internal sealed partial class EntityRows<T>
         }
         catch (Exception exception)
         {
-            if (_region.EndFailed(cell, load, exception) is { } stale)
+            if (_region.EndFailed(cell, load, exception) is { } stale && stale.Value!.TryTake(out var row))
             {
-                return stale.Value!.Row;
+                return row;
             }
 
             throw;
@@ -110,7 +110,7 @@ internal sealed partial class EntityRows<T>
             _absent?.TryKeep(lookup.Column, lookup.Value, load.Clock, load.Generation);
             cell.TryReplace(load, null);
             StoreOf(lookup.Column).Remove(lookup.Value);
-            load.Complete(new UniqueRow<T>(null, null, null, null, 0));
+            load.Complete(new UniqueRow<T>(null));
             return null;
         }
 
@@ -131,16 +131,18 @@ internal sealed partial class EntityRows<T>
         var place = CommitMarks.PlaceOf(key);
         var home = _byKey.FindOrAdd(key);
         var entry = Settle(home, load, row, place, life, ceiling);
-        var unique = new UniqueRow<T>(row, entry is null ? null : home, entry, _region.Marks, place);
-        var isKept = entry is not null && cell.TryReplace(load, new CacheEntry<UniqueRow<T>>(unique, entry.Generation, entry.Expires) { StaleUntil = entry.StaleUntil });
+        var isKept = entry is not null && cell.TryReplace(load, LinkTo(home, entry, place));
         if (!isKept)
         {
             cell.TryReplace(load, null);
         }
 
-        load.Complete(unique);
+        load.Complete(new UniqueRow<T>(row));
         return isKept;
     }
+
+    private CacheEntry<UniqueRow<T>> LinkTo(CacheCell<T> home, CacheEntry<T> entry, int place) =>
+        new(new UniqueRow<T>(home, entry, _region.Marks, place), entry.Generation, entry.Expires) { StaleUntil = entry.StaleUntil };
 
     private CacheEntry<T>? Settle(CacheCell<T> home, CacheLoad<UniqueRow<T>> load, T row, int place, TimeSpan life, long ceiling)
     {

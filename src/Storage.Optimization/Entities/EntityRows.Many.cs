@@ -87,9 +87,8 @@ internal sealed partial class EntityRows<T>
         var cell = StoreOf(lookup.Column).FindOrAdd(lookup.Value);
         switch (_region.Enter(cell, TableRegion.UnknownPlace, out var load, out var entry))
         {
-            case LoadStep.Hit:
+            case LoadStep.Hit when entry!.Value!.TryFollow(_clock.Now, out row):
                 _region.Counters.RowHits.Increment();
-                row = entry!.Value!.Row;
                 return true;
             case LoadStep.Load:
                 miss = miss with { Unique = (cell, load!) };

@@ -58,11 +58,13 @@ internal sealed partial class EntityRows<T> : TableRows
                 return true;
             }
         }
-        else if (_byUnique[lookup.Column.Ordinal]?.Find(lookup.Value)?.Entry is { } link
-            && _region.IsFresh(link, TableRegion.UnknownPlace, _clock.Now))
+        else if (_byUnique[lookup.Column.Ordinal]?.Find(lookup.Value)?.Entry is { Value: { } link } found
+            && found.Generation == _region.Generation
+            && _clock.Now is var moment
+            && found.Expires > moment
+            && link.TryFollow(moment, out row))
         {
             _region.Counters.RowHits.Increment();
-            row = link.Value!.Row!;
             return true;
         }
 
@@ -86,28 +88,67 @@ internal sealed partial class EntityRows<T> : TableRows
 
     public override void Apply(in RowChange change)
     {
-        var row = change.Kind is RowChangeKind.Inserted or RowChangeKind.Upserted ? (T?)change.Row : null;
+        var row = change.Kind != RowChangeKind.Deleted ? (T?)change.Row : null;
         var known = _byKey.Find(change.Key);
-        if (row is not null && _settings.Options.EnableWriteThrough && (known is not null || HasRoom))
+        if (!_settings.Options.EnableWriteThrough)
         {
-            var cell = known ?? _byKey.FindOrAdd(change.Key);
-            if (TryTake(cell, _region.EntryOf(row, _region.Generation, _level1Time)))
-            {
-                _byKey.Resize(cell, RowSize.Of(row));
-                _region.Counters.Written();
-            }
+            Put(known, null);
         }
-        else if (known is not null && TryTake(known, null))
+        else if (change.Patch is not null)
         {
-            _byKey.Resize(known, 0);
+            Put(known, PatchedEntry(known, change));
+        }
+        else if (row is not null && (known is not null || (HasRoom && change.Kind != RowChangeKind.Patched)))
+        {
+            Put(known ?? _byKey.FindOrAdd(change.Key), _region.EntryOf(row, _region.Generation, _level1Time));
+        }
+        else
+        {
+            Put(known, null);
         }
 
         // after the row's own cell: who puts an absence in looks there last
         if (change.Kind != RowChangeKind.Deleted)
         {
             _existing?.Add(change.Key);
-            _absent?.OnAdded(change.Key, row is null ? null : ValueRow.Of(row));
+            if (_absent is { IsEmpty: false })
+            {
+                _absent.OnAdded(change, row is null ? null : ValueRow.Of(row));
+            }
         }
+    }
+
+    private void Put(CacheCell<T>? cell, CacheEntry<T>? entry)
+    {
+        if (cell is null || !TryTake(cell, entry))
+        {
+            return;
+        }
+
+        _byKey.Resize(cell, entry is null ? 0 : RowSize.Of(entry.Value!));
+        if (entry is not null)
+        {
+            _region.Counters.Written();
+        }
+    }
+
+    // the row of before the commit with what the commit has made of its columns; a load that may have seen either is not asked
+    private CacheEntry<T>? PatchedEntry(CacheCell<T>? cell, in RowChange change) =>
+        cell?.Entry is { Value: { } before } entry && entry.Generation == _region.Generation && RowPatch.TryApply(before, change, out var row)
+            ? entry.With(row, keepsNames: !ChangesNames(change.Patch!))
+            : null;
+
+    private bool ChangesNames(PatchShape patch)
+    {
+        for (var i = 0; i < patch.Assignments.Count; i++)
+        {
+            if (Volatile.Read(ref _byUnique[patch.Assignments[i].Column.Ordinal]) is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private bool TryTake(CacheCell<T> cell, CacheEntry<T>? entry)

@@ -21,6 +21,8 @@ internal sealed class RowOrder
 
     public bool IsTotal { get; }
 
+    public bool Has(ColumnMap column) => Array.Exists(_terms, term => term.Column == column);
+
     /// <summary>Gives the values that a row is ordered by.</summary>
     public DbValue[] PositionOf(object row)
     {

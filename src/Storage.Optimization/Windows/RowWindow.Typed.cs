@@ -60,6 +60,44 @@ internal sealed class RowWindow<TRow> : RowWindow, IReadOnlyList<TRow>
         return new RowWindow<TRow>(rows, _map, place == 0 ? position : _first, bytes);
     }
 
+    public override RowWindow? Patched(in RowChange change)
+    {
+        if (typeof(TRow) != _map.EntityType)
+        {
+            return null;
+        }
+
+        var index = IndexOf(change.Key);
+        if (index < 0)
+        {
+            return this;
+        }
+
+        if (!RowPatch.TryApplyUntyped(_rows[index], change, out var patched))
+        {
+            return null;
+        }
+
+        TRow[] rows = [.. _rows];
+        rows[index] = patched;
+        return new RowWindow<TRow>(rows, _map, _first, Bytes + RowSize.Of<TRow>([patched], _map) - RowSize.Of(_rows.AsSpan(index, 1), _map));
+    }
+
+    private int IndexOf(in DbValue key)
+    {
+        var picker = new ValuePicker([new OrderTerm(_map.Key)]);
+        for (var i = 0; i < _rows.Length; i++)
+        {
+            _map.Write(_rows[i]!, picker);
+            if (picker.Values[0] == key)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
     // nearly every new row is the newest
     private int? PlaceOf(DbValue[] position, RowOrder order)
     {

@@ -86,6 +86,10 @@ internal sealed class TableWindows
         {
             Extend(change.Partition, row);
         }
+        else if (change.Patch is not null && _region.Settings.Options.EnableWriteThrough)
+        {
+            Patch(change);
+        }
         else
         {
             Drop(change.Partition);
@@ -197,12 +201,33 @@ internal sealed class TableWindows
 
             var longer = rows.With(row, window.Plan.Order.PositionOf(row), window.Plan.Order, Math.Min(window.Limit, _region.Settings.Options.MaxWindowRows));
             var isWhole = longer is not null && window.Limit <= _region.Settings.Options.MaxWindowRows;
-            window.Cell.Put(isWhole
-                ? new CacheEntry<RowWindow>(longer, entry.Generation, entry.Expires) { RefreshFrom = entry.RefreshFrom, StaleUntil = entry.StaleUntil }
-                : null);
+            window.Cell.Put(isWhole ? entry.With(longer!, keepsNames: true) : null);
             if (isWhole)
             {
                 _region.Counters.Extended();
+            }
+        }
+    }
+
+    private void Patch(in RowChange change)
+    {
+        if (_partitions.Find(change.Partition)?.Content is not PartitionWindows windows)
+        {
+            return;
+        }
+
+        foreach (var window in windows.All)
+        {
+            if (window.Cell.Content is not CacheEntry<RowWindow> { Value: { } rows } entry || !window.Plan.Keeps(change.Patch!))
+            {
+                Take(window.Cell);
+                continue;
+            }
+
+            var patched = rows.Patched(change);
+            if (patched != rows)
+            {
+                window.Cell.Put(patched is null ? null : entry.With(patched, keepsNames: true));
             }
         }
     }

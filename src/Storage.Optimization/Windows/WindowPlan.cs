@@ -61,6 +61,9 @@ internal sealed class WindowPlan
         return plan;
     }
 
+    /// <summary>Says whether a patch leaves the choice and the order of the rows as they are.</summary>
+    public bool Keeps(PatchShape patch) => IsExtendable && !patch.Assignments.Any(assignment => Order.Has(assignment.Column));
+
     /// <summary>Gives the partition's value, where it is of the column's own class: only then do equal values look alike.</summary>
     public bool TryGetPartition(IReadOnlyList<DbValue> parameters, EntityMap map, out DbValue value)
     {

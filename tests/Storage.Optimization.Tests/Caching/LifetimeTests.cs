@@ -61,16 +61,23 @@ public sealed class LifetimeTests
         var note = await fixture.AddAsync("n1");
         await fixture.FindAsync(note.Id);
         await fixture.LatestAsync();
+        await fixture.FindAsync("n1");
+        var all = Query.From<Note>().OrderBy(Note.Columns.Id);
+        await fixture.Cache.QueryAsync(all);
         fixture.Time.Advance(TimeSpan.FromMinutes(2));
         fixture.Gated.Failure = new StorageException(StorageErrorCode.Busy, "busy");
 
         (await fixture.FindAsync(note.Id)).Should().Be(note);
         (await fixture.LatestAsync()).Should().Equal(note);
-        fixture.Statistics.StaleServed.Should().Be(2);
+        (await fixture.FindAsync("n1")).Should().Be(note);
+        (await fixture.Cache.QueryAsync(all)).Should().Equal(note);
+        fixture.Statistics.StaleServed.Should().Be(4);
 
         await fixture.SetVersionAsync(note.Id, 2);
         await FluentActions.Awaiting(() => fixture.FindAsync(note.Id).AsTask()).Should().ThrowAsync<StorageException>("a row that was changed is never given as it was");
+        await FluentActions.Awaiting(() => fixture.FindAsync("n1").AsTask()).Should().ThrowAsync<StorageException>();
         await FluentActions.Awaiting(() => fixture.LatestAsync().AsTask()).Should().ThrowAsync<StorageException>();
+        await FluentActions.Awaiting(() => fixture.Cache.QueryAsync(all).AsTask()).Should().ThrowAsync<StorageException>();
     }
 
     [Fact]

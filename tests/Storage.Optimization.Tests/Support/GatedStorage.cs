@@ -6,6 +6,7 @@ namespace Storage.Optimization.Tests;
 internal sealed class GatedStorage(IStorage inner) : DelegatingStorage(inner)
 {
     private readonly Queue<Gate> _gates = [];
+    private Gate? _entrance;
     private int _reads;
 
     public int Reads => Volatile.Read(ref _reads);
@@ -24,9 +25,13 @@ internal sealed class GatedStorage(IStorage inner) : DelegatingStorage(inner)
         return gate;
     }
 
+    /// <summary>Holds the next find before the engine is asked.</summary>
+    public Gate HoldNextAtEntrance() => _entrance = new Gate();
+
     public override async ValueTask<T?> FindAsync<T>(Lookup<T> lookup, CancellationToken cancellationToken = default)
         where T : class
     {
+        await PassAsync(Interlocked.Exchange(ref _entrance, null), cancellationToken);
         var gate = Enter();
         var row = await Inner.FindAsync(lookup, cancellationToken);
         await PassAsync(gate, cancellationToken);

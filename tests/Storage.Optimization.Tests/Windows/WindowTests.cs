@@ -40,6 +40,42 @@ public sealed class WindowTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task A_patched_row_is_patched_in_the_windows_of_its_chat()
+    {
+        await using var fixture = await CacheFixture.CreateAsync();
+        Note[] notes = [await fixture.AddAsync("n1", time: 1), await fixture.AddAsync("n2", time: 2), await fixture.AddAsync("n3", time: 3)];
+        var before = await fixture.LatestAsync(limit: 2);
+        await fixture.LatestAsync();
+        var reads = fixture.Gated.Reads;
+
+        await fixture.SetVersionAsync(notes[0].Id, 7);
+        await fixture.SetVersionAsync(notes[1].Id, 8);
+        await fixture.AddAsync("n4", time: 4);
+
+        (await fixture.LatestAsync(limit: 2)).Select(note => note.Version).Should().Equal(1, 1);
+        (await fixture.LatestAsync()).Should().Equal(await fixture.Engine.QueryAsync(CacheFixture.Latest()));
+        before.Select(note => note.Version).Should().Equal([1, 1], "who has the old window keeps it as it was");
+        fixture.Gated.Reads.Should().Be(reads);
+    }
+
+    [Fact]
+    public async Task A_patch_of_what_chooses_or_orders_its_rows_drops_a_window()
+    {
+        await using var fixture = await CacheFixture.CreateAsync();
+        var first = await fixture.AddAsync("n1", time: 1);
+        var second = await fixture.AddAsync("n2", time: 2);
+        var named = Query.From<Note>().Where((Note.Columns.ChatId == "c1") & (Note.Columns.Version == 1)).OrderBy(Note.Columns.Id);
+        await fixture.LatestAsync();
+        await fixture.Cache.QueryAsync(named);
+
+        await fixture.Cache.WriteAsync(new WriteUnit(Write.Patch(Patch<Note>.Empty.Set(Note.Columns.Time, 3), Note.Columns.Id == first.Id)));
+        await fixture.SetVersionAsync(second.Id, 2);
+
+        (await fixture.LatestAsync()).Select(note => note.Id).Should().Equal(first.Id, second.Id);
+        (await fixture.Cache.QueryAsync(named)).Select(note => note.Id).Should().Equal(first.Id);
+    }
+
+    [Fact]
     public async Task A_window_cannot_be_changed_by_who_gets_it()
     {
         await using var fixture = await CacheFixture.CreateAsync();

@@ -6,7 +6,8 @@ namespace Storage.Core.Internal;
 /// <param name="IsRequired">Whether an insert has to give it.</param>
 /// <param name="IsKey">Whether it belongs to the primary key.</param>
 /// <param name="MayBeNull">Whether its declaration lets it be null.</param>
-internal sealed record ExistingColumn(string Name, string DeclaredType, bool IsRequired, bool IsKey, bool MayBeNull)
+/// <param name="IsComputed">Whether the database works it out from other columns (<c>GENERATED ALWAYS AS</c>).</param>
+internal sealed record ExistingColumn(string Name, string DeclaredType, bool IsRequired, bool IsKey, bool MayBeNull, bool IsComputed)
 {
     /// <summary>Gets whether the database turns texts that look like numbers into numbers here (SQLite, "Datatypes", 3.1).</summary>
     public bool IsNumeric

@@ -16,9 +16,9 @@ internal sealed class SchemaCatalog(SqliteHandle handle)
     public long CountRows(string table) => handle.Scalar($"SELECT count(*) FROM {SqliteCompiler.Quote(table)}").AsInt64();
 
     public List<ExistingColumn> Columns(string table) => Read(
-        "SELECT name, type, \"notnull\" AND dflt_value IS NULL AND pk = 0 AND hidden = 0, pk > 0, \"notnull\" = 0 AND pk = 0 FROM pragma_table_xinfo(?1)",
+        "SELECT name, type, \"notnull\" AND dflt_value IS NULL AND pk = 0 AND hidden = 0, pk > 0, \"notnull\" = 0 AND pk = 0, hidden IN (2, 3) FROM pragma_table_xinfo(?1)",
         table,
-        row => new ExistingColumn(row.GetString(0), row.GetString(1), row.GetInt64(2) != 0, row.GetInt64(3) != 0, row.GetInt64(4) != 0));
+        row => new ExistingColumn(row.GetString(0), row.GetString(1), row.GetInt64(2) != 0, row.GetInt64(3) != 0, row.GetInt64(4) != 0, row.GetInt64(5) != 0));
 
     /// <summary>Says whether a table's primary key is the number that the database gives each row: every other key has an index.</summary>
     public bool HasGeneratedKey(string table) => Read("SELECT 1 FROM pragma_index_list(?1) WHERE origin = 'pk'", table, _ => true).Count == 0;

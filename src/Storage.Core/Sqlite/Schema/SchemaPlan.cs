@@ -93,6 +93,7 @@ internal sealed class SchemaPlan
                 known.MayHoldNull = true;
             }
 
+            map.HasComputedColumns |= known is not null && column.IsComputed;
             if (known is null && column.IsRequired)
             {
                 Find(SchemaFindingKind.UnknownRequiredColumn, map, [column.Name], $"The column '{column.Name}' of '{map.Table}' is unknown to {map.EntityType.Name}, takes no null and has no default, so inserts will fail. Give it a default, or add it to the entity.");

@@ -61,6 +61,11 @@ internal sealed partial class SqliteCompiler
             {
                 Append(", ").Column(partition);
             }
+
+            if (shape is PatchShape { Map.HasComputedColumns: false } patch)
+            {
+                Append(", ").List(patch.Assignments, assignment => Column(assignment.Column));
+            }
         }
 
         return this;

@@ -6,7 +6,7 @@ internal enum StatementVariant
     /// <summary>The shape's own statement.</summary>
     Plain,
 
-    /// <summary>The same, returning each row's key and partition value.</summary>
+    /// <summary>The same, returning each row's key and partition value; a patch also what it has made of its columns.</summary>
     ReturningKey,
 
     /// <summary>The same, returning whole rows.</summary>

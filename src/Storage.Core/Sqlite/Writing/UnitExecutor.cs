@@ -189,11 +189,7 @@ internal sealed partial class UnitExecutor(SqliteHandle handle, bool collectChan
                 rows?.Add(patch!.ReadRow(ref row));
                 if (collectChanges)
                 {
-                    var isWhole = variant == StatementVariant.ReturningRow;
-                    _rows.Add(new(map, kind, row.GetValue(isWhole ? map.Key.Ordinal : 0))
-                    {
-                        Partition = map.Partition is { } partition ? row.GetValue(isWhole ? partition.Ordinal : 1) : DbValue.Null,
-                    });
+                    _rows.Add(variant == StatementVariant.ReturningRow ? ChangeOf(map, row, rows![^1]) : ChangeOf(map, kind, row, patch));
                 }
             }
 
