@@ -17,8 +17,11 @@ internal sealed class CacheCell<TValue>
     private long _bytes;
     private int _taken;
 
-    /// <summary>Gets how often the cell was asked for; not exact, it only paces what the policy is told.</summary>
+    /// <summary>Gets how often the cell was asked for; not exact.</summary>
     public int Hits { get; set; }
+
+    /// <summary>Gets how many uses count when it is decided whether the cell leaves; not exact.</summary>
+    public int RecentUses { get; set; }
 
     public CellContent? Content => Volatile.Read(ref _content);
 

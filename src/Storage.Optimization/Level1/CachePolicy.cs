@@ -7,9 +7,9 @@ public enum CachePolicy
     /// windows.</summary>
     Default,
 
-    /// <summary>The one that is asked for least often (W-TinyLFU): best on mixed reads, and a scan does not flush it.</summary>
+    /// <summary>The one that was asked for least of late (S3-FIFO): best on mixed reads, and a scan does not flush it.</summary>
     LeastFrequentlyUsed,
 
-    /// <summary>The one that was not asked for longest: best where new things are hot and old ones are not.</summary>
+    /// <summary>The one that was not asked for longest (second chance): best where new things are hot and old ones are not.</summary>
     LeastRecentlyUsed,
 }

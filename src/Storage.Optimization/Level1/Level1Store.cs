@@ -1,34 +1,31 @@
 using System.Collections.Concurrent;
-using BitFaster.Caching;
-using BitFaster.Caching.Lfu;
-using BitFaster.Caching.Lru;
-using BitFaster.Caching.Scheduler;
 
 namespace Storage.Optimization.Internal;
 
 /// <summary>
-/// The map is ours, the policy BitFaster's: it is told of misses, of a cell's first hits and of one in four after them (one in 64 of a hot
-/// cell), and says which cell leaves. A hit then costs a look-up in a dictionary, which is half of what the policy's own costs, and the share of
-/// hits stays within half a point of the policy's own (<c>-- replay</c> shows both). It works on the caller's thread, so the store is never over its capacity.
+/// A bounded map of cells. A hit is a look-up in a dictionary, and a note in the cell for its first uses; only who brings a new cell takes the
+/// lock, and chooses the one that leaves for it.
 /// </summary>
 internal sealed class Level1Store<TKey, TValue>
     where TKey : notnull
     where TValue : class
 {
-    // a sketch counts to 15 anyway; what is asked for more often than this need not be told each time, and what is hot even less
-    private const int HitsToldEach = 32;
-    private const int HitsToldMask = 3;
+    // of a cell that is asked for more often than this, hits are counted in samples: two threads that wrote to it with each hit would
+    // run slower than one
+    private const int HitsCountedEach = 32;
+    private const int SampleMask = 3;
     private const int HotHits = 4096;
-    private const int HotHitsToldMask = 63;
+    private const int HotSampleMask = 63;
 
-    // fewer than the policies can work with
     private const int SmallestCapacity = 3;
 
     private readonly ConcurrentDictionary<TKey, CacheCell<TValue>> _cells = new();
-    private readonly ICache<TKey, CacheCell<TValue>> _policy;
     private readonly StripedCounter _pace = new();
+    private readonly Lock _gate = new();
+    private readonly EvictionQueues<TKey, TValue> _queues;
     private readonly long _maxBytes;
     private readonly int _capacity;
+    private readonly int _usesKept;
     private int _count;
     private long _bytes;
     private long _evictions;
@@ -37,8 +34,8 @@ internal sealed class Level1Store<TKey, TValue>
     {
         _maxBytes = maxBytes;
         _capacity = Math.Max(capacity, SmallestCapacity);
-        _policy = Create(policy, _capacity);
-        _policy.Events.Value!.ItemRemoved += OnRemoved;
+        _queues = new EvictionQueues<TKey, TValue>(policy, _capacity);
+        _usesKept = _queues.UsesKept;
     }
 
     public int Count => Volatile.Read(ref _count);
@@ -58,14 +55,19 @@ internal sealed class Level1Store<TKey, TValue>
             return null;
         }
 
-        var hits = cell.Hits;
-        if (hits < HitsToldEach)
+        if (cell.RecentUses < _usesKept)
         {
-            Tell(key, cell, 1);
+            cell.RecentUses++;
         }
-        else if (_pace.Next() is var pace && (pace & (hits < HotHits ? HitsToldMask : HotHitsToldMask)) == 0)
+
+        var hits = cell.Hits;
+        if (hits < HitsCountedEach)
         {
-            Tell(key, cell, hits < HotHits ? HitsToldMask + 1 : HotHitsToldMask + 1);
+            cell.Hits = hits + 1;
+        }
+        else if (_pace.Next() is var pace && (pace & (hits < HotHits ? SampleMask : HotSampleMask)) == 0)
+        {
+            cell.Hits = hits + (hits < HotHits ? SampleMask : HotSampleMask) + 1;
         }
 
         return cell;
@@ -99,77 +101,75 @@ internal sealed class Level1Store<TKey, TValue>
             if (_cells.TryAdd(key, cell))
             {
                 Interlocked.Increment(ref _count);
+                lock (_gate)
+                {
+                    _queues.Add(key, cell);
+                    while (Count > _capacity && TryEvict())
+                    {
+                    }
+                }
 
-                // the policy learns from misses as well
-                _policy.TryGet(key, out _);
-                _policy.AddOrUpdate(key, cell);
                 return cell;
             }
         }
     }
 
+    /// <summary>Says how large a cell's content is; others leave where all together are too large.</summary>
     public void Resize(CacheCell<TValue> cell, long bytes)
     {
-        var total = Interlocked.Add(ref _bytes, cell.Resize(bytes));
-        while (total > _maxBytes && Count > 1)
-        {
-            var before = Count;
-            _policy.Policy.Eviction.Value!.Trim(1);
-            if (Count >= before)
-            {
-                return;
-            }
-
-            total = Volatile.Read(ref _bytes);
-        }
-    }
-
-    public void Remove(TKey key) => _policy.TryRemove(key);
-
-    public void Clear()
-    {
-        foreach (var key in _cells.Select(pair => pair.Key))
-        {
-            _policy.TryRemove(key);
-        }
-    }
-
-    // a cell's own count is written here only: two threads that wrote it with each hit would run slower than one
-    private void Tell(TKey key, CacheCell<TValue> cell, int hits)
-    {
-        cell.Hits += hits;
-        _policy.TryGet(key, out _);
-    }
-
-    // retired first: a commit that does not find the cell any more must not be missed by who still has it
-    private void OnRemoved(object? sender, ItemRemovedEventArgs<TKey, CacheCell<TValue>> args)
-    {
-        if (args.Value is not { } cell)
+        if (Interlocked.Add(ref _bytes, cell.Resize(bytes)) <= _maxBytes)
         {
             return;
         }
 
-        Interlocked.Add(ref _bytes, -cell.Retire());
-        if (_cells.TryRemove(new KeyValuePair<TKey, CacheCell<TValue>>(args.Key, cell)))
+        lock (_gate)
         {
-            Interlocked.Decrement(ref _count);
-        }
-
-        if (args.Reason == ItemRemovedReason.Evicted)
-        {
-            Interlocked.Increment(ref _evictions);
+            while (Bytes > _maxBytes && Count > 1 && TryEvict())
+            {
+            }
         }
     }
 
-    private static ICache<TKey, CacheCell<TValue>> Create(CachePolicy policy, int capacity)
+    public void Remove(TKey key)
     {
-        if (policy == CachePolicy.LeastRecentlyUsed)
+        if (_cells.TryGetValue(key, out var cell) && TryRemove(new(key, cell)))
         {
-            return new ConcurrentLru<TKey, CacheCell<TValue>>(Environment.ProcessorCount, capacity, EqualityComparer<TKey>.Default);
+            lock (_gate)
+            {
+                _queues.OnRemoved();
+            }
+        }
+    }
+
+    public void Clear()
+    {
+        foreach (var (key, _) in _cells)
+        {
+            Remove(key);
+        }
+    }
+
+    private bool TryEvict()
+    {
+        if (!_queues.TryEvict(out var victim))
+        {
+            return false;
         }
 
-        var builder = new ConcurrentLfuBuilder<TKey, CacheCell<TValue>>().WithCapacity(capacity).WithScheduler(new ForegroundScheduler());
-        builder.WithEvents();
-        return builder.Build();
+        _evictions += TryRemove(victim) ? 1 : 0;
+        return true;
+    }
+
+    // retired first: a commit that does not find the cell any more must not be missed by who still has it
+    private bool TryRemove(in KeyValuePair<TKey, CacheCell<TValue>> cell)
+    {
+        Interlocked.Add(ref _bytes, -cell.Value.Retire());
+        if (!_cells.TryRemove(cell))
+        {
+            return false;
+        }
+
+        Interlocked.Decrement(ref _count);
+        return true;
     }
 }

@@ -135,14 +135,35 @@ public abstract class NoticeContentSuite(TestEngine engine) : StorageSuite(engin
     }
 
     [Fact]
-    public async Task A_claim_names_its_rows()
+    public async Task A_patch_tells_what_its_columns_hold_in_each_row()
     {
-        var note = await AddNote("a", "c1");
+        var first = await AddNote("a", "c1", time: 1);
+        var second = await AddNote("b", "c1", time: 2.5);
         Storage.Observe(_observer);
 
-        await Apply(Write.Claim(Patch<Note>.Empty.Set(Note.Columns.IsPinned, true), Query.From<Note>().OrderBy(Note.Columns.Id).Take(1)));
+        await Apply(Write.Patch(Patch<Note>.Empty.Set(Note.Columns.IsPinned, true).Add(Note.Columns.Time, 3), Note.Columns.ChatId == "c1"));
 
-        _observer.Last.Rows.Should().ContainSingle().Which.Key.Should().Be(DbValue.From(note.Id));
+        var rows = _observer.Last.Rows;
+        rows.Select(row => row.Key).Should().BeEquivalentTo([DbValue.From(first.Id), DbValue.From(second.Id)]);
+        foreach (var row in rows)
+        {
+            row.Patch!.Assignments.Select(assignment => assignment.Column).Should().Equal(Note.Columns.IsPinned.Map, Note.Columns.Time.Map);
+            row.PatchedValues.ToArray().Should().Equal(DbValue.From(true), DbValue.From(row.Key == first.Id ? 4.0 : 5.5));
+        }
+    }
+
+    [Fact]
+    public async Task A_claim_and_a_patch_that_returns_its_rows_carry_them()
+    {
+        await AddNote("a", "c1");
+        Storage.Observe(_observer);
+        var patch = Patch<Note>.Empty.Set(Note.Columns.IsPinned, true);
+
+        await Apply(Write.Claim(patch, Query.From<Note>().OrderBy(Note.Columns.Id).Take(1)));
+        _observer.Last.Rows.Should().ContainSingle().Which.Row.Should().Be(await FindNote("a"));
+        await Apply(Write.Patch(patch, Note.Columns.NoteId == "a", returnRows: true));
+
+        _observer.Last.Rows.Should().ContainSingle().Which.Row.Should().Be(await FindNote("a"));
     }
 
     [Fact]
