@@ -81,10 +81,10 @@ internal sealed class BatchingCounters : IDisposable
         _duration.Record(duration.TotalSeconds);
     }
 
-    public void OnCommitted(TimeSpan latency)
+    public void OnCommitted(int writes, TimeSpan latencies)
     {
-        _committed++;
-        _latencyTicks += latency.Ticks;
+        _committed += writes;
+        _latencyTicks += latencies.Ticks;
     }
 
     public void OnFailed(Exception reason)

@@ -1,32 +1,21 @@
 namespace Storage.Optimization.Internal;
 
-/// <summary>One write as its caller gave it: what it holds, and the promise of its end.</summary>
+/// <summary>One write as its caller gave it: what it holds, and the promise of its end. One object for all of it, since there are as many as
+/// writes wait.</summary>
 internal sealed class ScheduledPart(WriteUnit unit, WritePriority priority, WriteSize size, long acceptedAt)
+    : TaskCompletionSource<WriteResult>(TaskCreationOptions.RunContinuationsAsynchronously)
 {
-    private readonly TaskCompletionSource<WriteResult> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
     public WriteUnit Unit => unit;
 
     public WritePriority Priority => priority;
 
     public WriteSize Size => size;
 
-    /// <summary>The row that the write changes; <see langword="null"/> where it is not the patch of one row.</summary>
-    public RowAddress? Address { get; private init; }
+    /// <summary>The shape of a patch of one row that adds nothing: of two with one shape the later leaves nothing of the earlier.</summary>
+    public PatchShape? Setting { get; private init; }
 
-    /// <summary>What the write makes of its row, where it has an address.</summary>
-    public RowChanges? Changes { get; private init; }
-
-    /// <summary>Looks at a write, before the gate, since that takes longer than what is done behind it.</summary>
-    public static ScheduledPart Of(WriteUnit unit, WritePriority priority, TableQueue table, long now)
-    {
-        var address = RowAddress.Read(unit, table);
-        return new ScheduledPart(unit, priority, WriteSize.Of(unit), now)
-        {
-            Address = address,
-            Changes = address is null ? null : RowChanges.Of((PatchWrite)unit.Statements[0]),
-        };
-    }
+    /// <summary>What was merged into the same row's write after it.</summary>
+    public ScheduledPart? Next { get; set; }
 
     public long AcceptedAt { get; set; } = acceptedAt;
 
@@ -36,21 +25,29 @@ internal sealed class ScheduledPart(WriteUnit unit, WritePriority priority, Writ
     /// <summary>Whether a caller of <see cref="IStorage.WriteAsync"/> awaits it; else it was scheduled.</summary>
     public bool IsDirect { get; init; }
 
-    public Task<WriteResult> Completion => _completion.Task;
-
-    public void Succeed(WriteResult result) => _completion.TrySetResult(result);
+    /// <summary>Looks at a write, before the gate, since that takes longer than what is done behind it.</summary>
+    /// <param name="unit">The write.</param>
+    /// <param name="priority">Its priority.</param>
+    /// <param name="table">Its table.</param>
+    /// <param name="now">The moment, as a timestamp.</param>
+    /// <param name="address">The row that it changes; <see langword="null"/> where it is not the patch of one row.</param>
+    public static ScheduledPart Of(WriteUnit unit, WritePriority priority, TableQueue table, long now, out RowAddress? address)
+    {
+        address = RowAddress.Read(unit, table, out var setting);
+        return new ScheduledPart(unit, priority, WriteSize.Of(unit), now) { Setting = setting };
+    }
 
     public void Fail(Exception reason)
     {
         if (reason is OperationCanceledException cancelled)
         {
-            _completion.TrySetCanceled(cancelled.CancellationToken);
+            TrySetCanceled(cancelled.CancellationToken);
             return;
         }
 
-        _completion.TrySetException(reason);
+        TrySetException(reason);
 
         // who schedules need not await, and the failure is logged and counted: it is not unobserved
-        _ = _completion.Task.Exception;
+        _ = Task.Exception;
     }
 }

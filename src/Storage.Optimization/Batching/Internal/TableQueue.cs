@@ -14,7 +14,8 @@ namespace Storage.Optimization.Internal;
 internal sealed class TableQueue(EntityMap map)
 {
     private readonly Queue<PendingWrite> _waiting = new();
-    private readonly Dictionary<RowAddress, List<PendingWrite>> _byRow = [];
+    // the last pending write of each row, which leads to the others
+    private readonly Dictionary<RowAddress, PendingWrite> _byRow = [];
     private readonly HashSet<ColumnMap> _addressColumns = [];
     private readonly bool[] _isUnique = [.. map.Columns.Select(map.IsUnique)];
     private ColumnMap? _runColumn;
@@ -59,40 +60,34 @@ internal sealed class TableQueue(EntityMap map)
     public PendingWrite? Next => _waiting.TryPeek(out var next) ? next : null;
 
     /// <summary>Merges a patch into one that waits for the same row.</summary>
-    public bool TryMerge(ScheduledPart part, [NotNullWhen(true)] out PendingWrite? into)
+    public bool TryMerge(ScheduledPart part, RowAddress? address, [NotNullWhen(true)] out PendingWrite? into)
     {
-        if (part.Address is not { } address)
-        {
-            into = null;
-            return false;
-        }
-
-        into = _byRow.TryGetValue(address, out var writes) ? writes[^1] : null;
-        return into is { IsSent: false } && into.Run == _run && address.Column == _runColumn && into.TryMerge(part);
+        into = address is { } row && row.Column == _runColumn ? _byRow.GetValueOrDefault(row) : null;
+        return into is { IsSent: false } && into.Run == _run && into.TryMerge(part);
     }
 
-    public PendingWrite Append(ScheduledPart part, long number)
+    public PendingWrite Append(ScheduledPart part, RowAddress? address, long number)
     {
-        var address = part.Address;
-        if (address?.Column != _runColumn || address is null)
+        if (address is null || address.Value.Column != _runColumn)
         {
             _run++;
             _runColumn = address?.Column;
         }
 
-        var write = new PendingWrite(this, part) { Number = number, Run = _run };
+        var write = new PendingWrite(this, part, address) { Number = number, Run = _run };
         _waiting.Enqueue(write);
         _last = write;
         Interlocked.Increment(ref _pending);
         if (address is { } row)
         {
             _addressColumns.Add(row.Column);
-            if (!_byRow.TryGetValue(row, out var writes))
+            write.EarlierOfRow = _byRow.GetValueOrDefault(row);
+            if (write.EarlierOfRow is { } earlier)
             {
-                _byRow.Add(row, writes = []);
+                earlier.LaterOfRow = write;
             }
 
-            writes.Add(write);
+            _byRow[row] = write;
         }
         else
         {
@@ -107,17 +102,13 @@ internal sealed class TableQueue(EntityMap map)
     public void Remove(PendingWrite write)
     {
         Volatile.Write(ref _pending, _pending - 1);
-        if (write.Address is not { } row)
+        if (write.Address is { } row)
         {
-            _withoutAddress--;
-        }
-        else if (_byRow[row] is { Count: > 1 } writes)
-        {
-            writes.Remove(write);
+            Unlink(write, row);
         }
         else
         {
-            _byRow.Remove(row);
+            _withoutAddress--;
         }
 
         if (_pending == 0)
@@ -132,13 +123,11 @@ internal sealed class TableQueue(EntityMap map)
     public bool? TryOverlay(DbValue[] row)
     {
         List<PendingWrite>? found = null;
-        var isSorted = true;
         foreach (var column in _addressColumns)
         {
-            if (_byRow.TryGetValue(new(column, row[column.Ordinal]), out var writes))
+            for (var write = _byRow.GetValueOrDefault(new(column, row[column.Ordinal])); write is not null; write = write.EarlierOfRow)
             {
-                isSorted = found is null;
-                found = found is null ? writes : [.. found, .. writes];
+                (found ??= []).Add(write);
             }
         }
 
@@ -147,15 +136,38 @@ internal sealed class TableQueue(EntityMap map)
             return false;
         }
 
-        foreach (var write in isSorted ? found : [.. found.OrderBy(write => write.Number)])
+        found.Sort(static (one, other) => one.Number.CompareTo(other.Number));
+        foreach (var write in found)
         {
             // the row that was read may have what is added on its way already, and nobody can see that it does
-            if ((write.IsSent && write.Changes!.HasAdditions) || !write.Changes!.TryApply(row))
+            if ((write.IsSent && write.Changes.HasAdditions) || !write.Changes.TryApply(row))
             {
                 return null;
             }
         }
 
         return true;
+    }
+
+    private void Unlink(PendingWrite write, RowAddress row)
+    {
+        var (earlier, later) = (write.EarlierOfRow, write.LaterOfRow);
+        if (earlier is not null)
+        {
+            earlier.LaterOfRow = later;
+        }
+
+        if (later is not null)
+        {
+            later.EarlierOfRow = earlier;
+        }
+        else if (earlier is not null)
+        {
+            _byRow[row] = earlier;
+        }
+        else
+        {
+            _byRow.Remove(row);
+        }
     }
 }

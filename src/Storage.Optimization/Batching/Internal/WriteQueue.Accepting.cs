@@ -3,34 +3,57 @@ namespace Storage.Optimization.Internal;
 /// <content>What is accepted, and in which place.</content>
 internal sealed partial class WriteQueue
 {
-    public async ValueTask<ScheduledWrite> ScheduleAsync(WriteUnit unit, WritePriority priority, CancellationToken cancellationToken)
+    public ValueTask<ScheduledWrite> ScheduleAsync(WriteUnit unit, WritePriority priority, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        if (OneTable(unit) is not { } map)
+        if (cancellationToken.IsCancellationRequested)
         {
-            ThrowIfDraining();
-            return await WriteThroughAsync(unit, cancellationToken).ConfigureAwait(false);
+            return ValueTask.FromCanceled<ScheduledWrite>(cancellationToken);
         }
 
-        var table = Table(map);
-        var given = _options.HighPriorityTables.Contains(map.Table) ? WritePriority.High : priority;
-        var part = ScheduledPart.Of(unit, given, table, _time.GetTimestamp());
+        try
+        {
+            if (OneTable(unit) is { } map)
+            {
+                return ScheduleInPlace(Table(map), unit, priority, cancellationToken);
+            }
+
+            ThrowIfDraining();
+            return WriteThroughAsync(unit, cancellationToken);
+        }
+        catch (Exception exception)
+        {
+            return ValueTask.FromException<ScheduledWrite>(exception);
+        }
+    }
+
+    // the way of nearly every scheduled write, which waits for nothing
+    private ValueTask<ScheduledWrite> ScheduleInPlace(TableQueue table, WriteUnit unit, WritePriority priority, CancellationToken cancellationToken)
+    {
+        var given = _options.HighPriorityTables.Count > 0 && _options.HighPriorityTables.Contains(table.Map.Table) ? WritePriority.High : priority;
+        var part = ScheduledPart.Of(unit, given, table, _time.GetTimestamp(), out var address);
         LinkedListNode<RoomRequest>? waiting = null;
         lock (_gate)
         {
             ThrowIfDraining();
             if (!_sizer.IsDegraded)
             {
-                waiting = TryAccept(table, part);
+                waiting = TryAccept(table, part, address);
             }
         }
 
+        return waiting is null && part.IsAccepted
+            ? new(new ScheduledWrite(unit, part.Task))
+            : ScheduleLaterAsync(unit, part, waiting, cancellationToken);
+    }
+
+    private async ValueTask<ScheduledWrite> ScheduleLaterAsync(WriteUnit unit, ScheduledPart part, LinkedListNode<RoomRequest>? waiting, CancellationToken cancellationToken)
+    {
         if (waiting is not null)
         {
             await WaitForRoomAsync(waiting, cancellationToken).ConfigureAwait(false);
         }
 
-        return part.IsAccepted ? new ScheduledWrite(unit, part.Completion) : await WriteThroughAsync(unit, cancellationToken).ConfigureAwait(false);
+        return part.IsAccepted ? new ScheduledWrite(unit, part.Task) : await WriteThroughAsync(unit, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Sends a write that its caller awaits: at once where its table has nothing pending, else in its place after what is.</summary>
@@ -72,11 +95,14 @@ internal sealed partial class WriteQueue
     private async ValueTask<WriteResult> WriteInPlaceAsync(TableQueue table, WriteUnit unit, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var part = new ScheduledPart(unit, WritePriority.High, default, _time.GetTimestamp()) { IsDirect = true };
+
+        // measured, though it holds no room: so its rows have been written once, and what is the caller's own of that cannot fail first when the
+        // write is part of a larger unit
+        var part = new ScheduledPart(unit, WritePriority.High, WriteSize.Of(unit), _time.GetTimestamp()) { IsDirect = true };
         PendingWrite pending;
         lock (_gate)
         {
-            pending = Append(table, part);
+            pending = Append(table, part, address: null);
             Pump();
         }
 
@@ -115,7 +141,7 @@ internal sealed partial class WriteQueue
     private async ValueTask<WriteResult> AwaitInPlaceAsync(PendingWrite pending, ScheduledPart part, CancellationToken cancellationToken)
     {
         await using var registration = cancellationToken.UnsafeRegister((_, token) => Withdraw(pending, part, token), null).ConfigureAwait(false);
-        return await part.Completion.ConfigureAwait(false);
+        return await part.Task.ConfigureAwait(false);
     }
 
     private void Withdraw(PendingWrite pending, ScheduledPart part, CancellationToken cancellationToken)
@@ -163,11 +189,11 @@ internal sealed partial class WriteQueue
         return new ScheduledWrite(unit, completion);
     }
 
-    private LinkedListNode<RoomRequest>? TryAccept(TableQueue table, ScheduledPart part)
+    private LinkedListNode<RoomRequest>? TryAccept(TableQueue table, ScheduledPart part, RowAddress? address)
     {
         if (_forRoom.Count == 0 && HasRoomFor(part.Size))
         {
-            Accept(table, part);
+            Accept(table, part, address);
             if (_onTheirWay.Count == 0 || part.Priority == WritePriority.High)
             {
                 // else the end of what is on its way sends it
@@ -178,33 +204,32 @@ internal sealed partial class WriteQueue
         }
 
         _counters.OnWait();
-        var waiting = _forRoom.AddLast(new RoomRequest(table, part));
+        var waiting = _forRoom.AddLast(new RoomRequest(table, part, address));
         Pump();
         return waiting;
     }
 
-    private void Accept(TableQueue table, ScheduledPart part)
+    private void Accept(TableQueue table, ScheduledPart part, RowAddress? address)
     {
         part.IsAccepted = true;
         _parts++;
         _rows += part.Size.Rows;
         _bytes += part.Size.Bytes;
         _counters.OnScheduled(part.Priority);
-        if (table.TryMerge(part, out var into))
+        if (table.TryMerge(part, address, out var into))
         {
             _counters.OnMerged();
             Place(table, into, part);
         }
         else
         {
-            Append(table, part);
+            Append(table, part, address);
         }
     }
 
-    private PendingWrite Append(TableQueue table, ScheduledPart part)
+    private PendingWrite Append(TableQueue table, ScheduledPart part, RowAddress? address)
     {
-        var write = table.Append(part, _number++);
-        write.DueAt = long.MaxValue;
+        var write = table.Append(part, address, _number++);
         Place(table, write, part);
         return write;
     }

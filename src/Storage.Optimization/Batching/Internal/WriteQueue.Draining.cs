@@ -24,7 +24,7 @@ internal sealed partial class WriteQueue
         {
             IEnumerable<(long AcceptedAt, UnwrittenWrite Write)> onTheirWay = _onTheirWay.SelectMany(batch => batch.Writes)
                 .SelectMany(write => write.Parts)
-                .Where(part => !part.IsDirect && !part.Completion.IsCompleted)
+                .Where(part => !part.IsDirect && !part.Task.IsCompleted)
                 .Select(part => (part.AcceptedAt, new UnwrittenWrite(part.Unit, WriteOutcome.Unknown, "The write was on its way when the time was up.")));
             var report = new DrainReport(layer, _drained, [.. _notWritten.Concat(onTheirWay).OrderBy(one => one.AcceptedAt).Select(one => one.Write)]);
             LogOnce(report);
@@ -72,9 +72,14 @@ internal sealed partial class WriteQueue
                     var write = table.Take();
                     table.Remove(write);
                     given.Add(write);
-                    foreach (var part in write.Parts.Where(part => part.IsAccepted))
+                    if (write.IsDirect)
                     {
-                        Release(part);
+                        continue;
+                    }
+
+                    Release(write);
+                    foreach (var part in write.Parts)
+                    {
                         _counters.OnFailed(reason);
                         NotWritten(part, reason);
                     }
@@ -84,11 +89,7 @@ internal sealed partial class WriteQueue
 
         foreach (var write in given)
         {
-            foreach (var part in write.Parts)
-            {
-                part.Fail(reason);
-            }
-
+            write.End(null, reason);
             write.Settle();
         }
     }

@@ -52,7 +52,7 @@ internal sealed partial class WriteQueue
         lock (_gate)
         {
             var tables = Hold(maps, 1);
-            return Task.WhenAll(_onTheirWay.Where(batch => batch.Writes.Exists(write => tables.Contains(write.Table))).Select(batch => batch.Ended.Task));
+            return Task.WhenAll(_onTheirWay.Where(batch => batch.Writes.Any(write => tables.Contains(write.Table))).Select(batch => batch.Ended.Task));
         }
     }
 

@@ -11,14 +11,11 @@ internal sealed partial class WriteQueue
     private bool HasRoomFor(WriteSize size) =>
         _parts == 0 || (_rows + size.Rows <= _options.MaxPendingRows && _bytes + size.Bytes <= _options.MaxPendingBytes);
 
-    private void Release(ScheduledPart part)
+    private void Release(PendingWrite write)
     {
-        if (part.IsAccepted)
-        {
-            _parts--;
-            _rows -= part.Size.Rows;
-            _bytes -= part.Size.Bytes;
-        }
+        _parts -= write.Count;
+        _rows -= write.Size.Rows;
+        _bytes -= write.Size.Bytes;
     }
 
     // in the order of asking, so that no caller's writes change places
@@ -35,7 +32,7 @@ internal sealed partial class WriteQueue
             }
 
             first.Value.Part.AcceptedAt = _time.GetTimestamp();
-            Accept(first.Value.Table, first.Value.Part);
+            Accept(first.Value.Table, first.Value.Part, first.Value.Address);
             first.Value.Given.TrySetResult();
         }
     }

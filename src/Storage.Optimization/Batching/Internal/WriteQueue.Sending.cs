@@ -10,58 +10,63 @@ internal sealed partial class WriteQueue
             return;
         }
 
-        while (TakeBatch() is { } writes)
+        while (TakeBatch() is { } batch)
         {
-            Send(new Batch(writes, _time.GetTimestamp()));
+            Send(batch);
         }
 
         ArmTimer();
     }
 
-    private List<PendingWrite>? TakeBatch()
+    private Batch? TakeBatch()
     {
-        List<PendingWrite>? writes = null;
-        var left = _sizer.Size;
+        Batch? batch = null;
         var now = _time.GetTimestamp();
         var isFree = _onTheirWay.Count == 0;
         var isPressed = _forRoom.Count > 0 || _isDraining;
+        var (left, tables) = (_sizer.Size, 0);
 
         // each time another table first, so that none has the room of every batch
         _firstTable = _tables.Count == 0 ? 0 : (_firstTable + 1) % _tables.Count;
         for (var i = 0; i < _tables.Count && left > 0; i++)
         {
             var table = _tables[(_firstTable + i) % _tables.Count];
-            var isFull = table.Waiting >= _sizer.Size;
+            var (isFull, before) = (table.Waiting >= _sizer.Size, left);
             while (table is { IsSending: false, Holds: 0 } && Volatile.Read(ref table.HandingOver) == 0
                 && left > 0
                 && table.Next is { } next
                 && (isPressed
                     || next.Number <= table.UrgentUpTo
-                    || (isFree && (isFull || next.Number <= table.RidesUpTo || next.DueAt <= now))))
+                    || (isFree && (isFull || next.Number <= table.RidesUpTo || next.DueAt <= now)))
+                && (batch ??= new Batch(now)).TryAdd(next))
             {
-                (writes ??= []).Add(table.Take());
+                table.Take();
                 left--;
             }
+
+            tables += left < before ? 1 : 0;
         }
 
-        writes?.Sort(static (one, other) => one.Number.CompareTo(other.Number));
-        return writes;
+        if (tables > 1)
+        {
+            batch!.Sort();
+        }
+
+        return batch;
     }
 
     private void Send(Batch batch)
     {
         _onTheirWay.Add(batch);
-        var sent = new Task<WriteResult>?[batch.Writes.Count];
-        for (var i = 0; i < sent.Length; i++)
+        foreach (var write in batch.Writes)
         {
-            var write = batch.Writes[i];
             write.IsSent = true;
             write.Table.IsSending = true;
             write.Table.Stamp++;
-            sent[i] = write.IsWithdrawn ? null : Hand(write.ToUnit());
         }
 
-        _ = EndAsync(batch, sent);
+        (PendingWrite, Task<WriteResult>)[] alone = [.. batch.Alone.Where(write => !write.IsWithdrawn).Select(write => (write, Hand(write.ToUnit())))];
+        _ = EndAsync(batch, alone, batch.Join() is { } unit ? Hand(unit) : null);
     }
 
     private Task<WriteResult> Hand(WriteUnit unit)
@@ -76,31 +81,20 @@ internal sealed partial class WriteQueue
         }
     }
 
-    private async Task EndAsync(Batch batch, Task<WriteResult>?[] sent)
+    private async Task EndAsync(Batch batch, (PendingWrite Write, Task<WriteResult> Task)[] alone, Task<WriteResult>? joined)
     {
         // off the gate, under which this was called
-        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
-        var ends = new List<(ScheduledPart Part, WriteResult? Result, Exception? Failure)>();
-        for (var i = 0; i < sent.Length; i++)
+        var first = joined ?? (alone.Length > 0 ? alone[0].Task : Task.CompletedTask);
+        await first.ConfigureAwait(ConfigureAwaitOptions.ForceYielding | ConfigureAwaitOptions.SuppressThrowing);
+        var ends = new List<WriteEnd>(batch.Count);
+        foreach (var (write, task) in alone)
         {
-            if (sent[i] is not { } task)
-            {
-                continue;
-            }
+            ends.Add(Note(write, await EndOf(task).ConfigureAwait(false)));
+        }
 
-            var parts = batch.Writes[i].Parts;
-            var (result, failure) = await EndOf(task).ConfigureAwait(false);
-            if (parts.Count > 1 && failure is StorageException { Outcome: WriteOutcome.NotApplied } own && IsOwnFault(own))
-            {
-                await WriteOneByOneAsync(parts, ends).ConfigureAwait(false);
-                continue;
-            }
-
-            ends.AddRange(parts.Select(part => (part, result, failure)));
-            if (result is not null && !parts[0].IsDirect)
-            {
-                _counters.OnCommit(result.Sequence, parts.Count);
-            }
+        if (joined is not null)
+        {
+            await AddJoinedAsync(batch, await EndOf(joined).ConfigureAwait(false), ends).ConfigureAwait(false);
         }
 
         lock (_gate)
@@ -109,19 +103,16 @@ internal sealed partial class WriteQueue
         }
 
         // after the gate, so that who is told finds their tables as they are now
-        foreach (var (part, result, failure) in ends)
+        foreach (var end in ends)
         {
-            if (result is not null)
-            {
-                part.Succeed(result);
-            }
-            else
-            {
-                part.Fail(failure!);
-            }
+            end.Write.End(end.Result, end.Failure);
         }
 
-        batch.Writes.ForEach(write => write.Settle());
+        foreach (var write in batch.Writes)
+        {
+            write.Settle();
+        }
+
         batch.Ended.TrySetResult();
     }
 
@@ -137,32 +128,51 @@ internal sealed partial class WriteQueue
         }
     }
 
-    // one patch among merged ones may be what the database refuses; the others are not to fail with it
-    private async ValueTask WriteOneByOneAsync(IReadOnlyList<ScheduledPart> parts, List<(ScheduledPart Part, WriteResult? Result, Exception? Failure)> ends)
+    // one among several may be what the database refuses; the others are not to fail with it
+    private async ValueTask AddJoinedAsync(Batch batch, (WriteResult? Result, Exception? Failure) end, List<WriteEnd> ends)
     {
-        foreach (var part in parts)
+        if (end.Failure is StorageException { Outcome: WriteOutcome.NotApplied } own && IsOwnFault(own) && batch.IsSeveral)
         {
-            var (result, failure) = await EndOf(Hand(part.Unit)).ConfigureAwait(false);
-            ends.Add((part, result, failure));
-            if (result is not null)
+            // all of them, in order, so that none comes to stand behind one that was accepted after it
+            (PendingWrite, Task<WriteResult>)[] again = [.. batch.OneByOne().Select(write => (write, Hand(write.ToUnit())))];
+            foreach (var (write, task) in again)
             {
-                _counters.OnCommit(result.Sequence, 1);
+                ends.Add(Note(write, await EndOf(task).ConfigureAwait(false)));
             }
+
+            return;
         }
+
+        ends.AddRange(batch.EndsOf(end.Result, end.Failure));
+        if (end.Result is not null)
+        {
+            _counters.OnCommit(end.Result.Sequence, batch.Joined.Sum(write => write.IsDirect ? 0 : write.Count));
+        }
+    }
+
+    private WriteEnd Note(PendingWrite write, (WriteResult? Result, Exception? Failure) end)
+    {
+        if (end.Result is not null && !write.IsDirect)
+        {
+            _counters.OnCommit(end.Result.Sequence, write.Count);
+        }
+
+        return new(write, end.Result, end.Failure);
     }
 
     private static bool IsOwnFault(StorageException failure) => !failure.IsTransient && failure.Code is not (StorageErrorCode.Closed or StorageErrorCode.ReadOnly or StorageErrorCode.Corrupt);
 
-    private void OnEnded(Batch batch, List<(ScheduledPart Part, WriteResult? Result, Exception? Failure)> ends)
+    private void OnEnded(Batch batch, List<WriteEnd> ends)
     {
-        var (scheduled, now) = (0, _time.GetTimestamp());
-        foreach (var (part, result, failure) in ends)
+        var (writes, scheduled, now) = (0, 0, _time.GetTimestamp());
+        foreach (var end in ends)
         {
-            Release(part);
-            if (!part.IsDirect)
+            writes += end.Write.Count;
+            if (!end.Write.IsDirect)
             {
-                scheduled++;
-                OnScheduledEnded(part, result, failure, now);
+                scheduled += end.Write.Count;
+                Release(end.Write);
+                OnScheduledEnded(end, now);
             }
         }
 
@@ -182,28 +192,31 @@ internal sealed partial class WriteQueue
 
         if (_sizer.OnBatch(duration))
         {
-            BatchingLog.Degraded(_logger, ends.Count, duration);
+            BatchingLog.Degraded(_logger, writes, duration);
         }
 
         GiveRoom();
         Pump();
     }
 
-    private void OnScheduledEnded(ScheduledPart part, WriteResult? result, Exception? failure, long now)
+    private void OnScheduledEnded(WriteEnd end, long now)
     {
-        if (result is not null)
+        if (end.Failure is not { } failure)
         {
-            _counters.OnCommitted(_time.GetElapsedTime(part.AcceptedAt, now));
-            _drained += _isDraining ? 1 : 0;
+            _counters.OnCommitted(end.Write.Count, _time.GetElapsedTime(0, end.Write.WaitedTicks(now)));
+            _drained += _isDraining ? end.Write.Count : 0;
             return;
         }
 
-        _counters.OnFailed(failure!);
-        var shape = part.Unit.Statements[0].Shape;
-        BatchingLog.WriteFailed(_logger, shape.Operation, shape.Map!.Table, failure!);
-        if (_isDraining)
+        foreach (var part in end.Write.Parts)
         {
-            NotWritten(part, failure!);
+            _counters.OnFailed(failure);
+            var shape = part.Unit.Statements[0].Shape;
+            BatchingLog.WriteFailed(_logger, shape.Operation, shape.Map!.Table, failure);
+            if (_isDraining)
+            {
+                NotWritten(part, failure);
+            }
         }
     }
 }

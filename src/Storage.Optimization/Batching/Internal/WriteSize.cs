@@ -5,13 +5,16 @@ internal readonly record struct WriteSize(int Rows, long Bytes)
 {
     private const int BytesPerWrite = 200;
 
+    public WriteSize Plus(WriteSize other) => new(Rows + other.Rows, Bytes + other.Bytes);
+
     public static WriteSize Of(WriteUnit unit)
     {
         var rows = 0;
         long bytes = BytesPerWrite;
-        foreach (var statement in unit.Statements)
+        var statements = unit.Statements;
+        for (var i = 0; i < statements.Count; i++)
         {
-            switch (statement)
+            switch (statements[i])
             {
                 case RowWrite write:
                     rows += write.RowCount;
