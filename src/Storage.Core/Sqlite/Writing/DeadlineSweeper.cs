@@ -11,6 +11,7 @@ internal sealed class DeadlineSweeper : IDisposable
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
 
     private readonly ConcurrentQueue<WriterWork> _watched = new();
+    private readonly List<WriterWork> _waiting = [];
     private readonly TimeProvider _time;
     private readonly Func<StorageException> _reason;
     private readonly ITimer _timer;
@@ -47,19 +48,24 @@ internal sealed class DeadlineSweeper : IDisposable
 
     private void SweepOnce()
     {
-        // work is picked up in the order in which it came, so what is done is at the front
-        while (_watched.TryPeek(out var first) && !first.IsWaiting)
+        // taken out, not looked at in place: a queue that was enumerated keeps what leaves it, and with it every unit of the last while
+        while (_watched.TryDequeue(out var work))
         {
-            _watched.TryDequeue(out _);
+            if (work.IsWaiting)
+            {
+                _waiting.Add(work);
+            }
         }
 
         var now = _time.GetTimestamp();
-        foreach (var work in _watched)
+        foreach (var work in _waiting)
         {
             if (now > work.Deadline)
             {
                 work.Refuse(_reason());
             }
         }
+
+        _waiting.RemoveAll(static work => !work.IsWaiting);
     }
 }

@@ -3,9 +3,11 @@ namespace Storage.Core.Internal;
 /// <summary>A unit on its way through the writer.</summary>
 internal sealed class UnitWork(WriteUnit unit, Durability durability, long deadline) : WriterWork(deadline)
 {
+    // the sweeper holds work for a while after its end; what it wrote is not to live as long
+    private WriteUnit? _unit = unit;
     private readonly TaskCompletionSource<WriteResult> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public WriteUnit Unit => unit;
+    public WriteUnit Unit => _unit!;
 
     public Durability Durability => durability;
 
@@ -24,6 +26,7 @@ internal sealed class UnitWork(WriteUnit unit, Durability durability, long deadl
     {
         if (Results is { } results)
         {
+            _unit = null;
             _completion.TrySetResult(new WriteResult(results, sequence, WasAppliedBefore));
         }
         else
