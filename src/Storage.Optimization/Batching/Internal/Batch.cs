@@ -10,6 +10,7 @@ internal sealed class Batch(long startedAt)
     private readonly List<PendingWrite> _alone = [];
     private readonly List<PendingWrite> _joined = [];
     private TableQueue? _joining;
+    private int _statements;
 
     public long StartedAt => startedAt;
 
@@ -69,6 +70,7 @@ internal sealed class Batch(long startedAt)
             }
         }
 
+        _statements = statements.Count;
         return statements.Count == 0 ? null : new WriteUnit([.. statements]) { Durability = _joined[0].Durability, Timeout = _joined[0].Timeout };
     }
 
@@ -76,19 +78,30 @@ internal sealed class Batch(long startedAt)
     public bool IsSeveral => _joined.Count > 1 || (_joined.Count == 1 && _joined[0].Count > 1);
 
     /// <summary>Gives the joined ones one by one, merged ones too.</summary>
-    public IEnumerable<PendingWrite> OneByOne() => Written.SelectMany(write => write.Split());
+    public IEnumerable<PendingWrite> OneByOne() => _joined.Where(write => !write.IsWithdrawn).SelectMany(write => write.Split());
 
     /// <summary>Says how each of the joined ones has ended, as their unit did.</summary>
-    public IEnumerable<WriteEnd> EndsOf(WriteResult? whole, Exception? failure)
+    /// <returns>How many scheduled writes they are.</returns>
+    public int AddEnds(List<WriteEnd> ends, WriteResult? whole, Exception? failure)
     {
-        var place = 0;
-        foreach (var write in Written)
+        var (place, scheduled) = (0, 0);
+        if (whole is not null && _joined.Count > 1 && whole.Statements.Count != _statements)
         {
-            yield return new(write, whole is null || _joined.Count == 1 ? whole : write.TakeResult(whole, ref place), failure);
+            failure = new InvalidOperationException($"A layer below batching gave {whole.Statements.Count} results for a unit of {_statements} statements; each has to have its own.");
+            whole = null;
         }
-    }
 
-    private IEnumerable<PendingWrite> Written => _joined.Where(write => !write.IsWithdrawn);
+        foreach (var write in _joined)
+        {
+            if (!write.IsWithdrawn)
+            {
+                scheduled += write.IsDirect ? 0 : write.Count;
+                ends.Add(new(write, whole is null || _joined.Count == 1 ? whole : write.TakeResult(whole, ref place), failure));
+            }
+        }
+
+        return scheduled;
+    }
 
     private static int Compare(PendingWrite one, PendingWrite other) => one.Number.CompareTo(other.Number);
 }

@@ -151,7 +151,9 @@ internal sealed class TableQueue(EntityMap map)
 
     private void Unlink(PendingWrite write, RowAddress row)
     {
+        // without its own links: an ended write in an old generation would keep all that came after it alive
         var (earlier, later) = (write.EarlierOfRow, write.LaterOfRow);
+        (write.EarlierOfRow, write.LaterOfRow) = (null, null);
         if (earlier is not null)
         {
             earlier.LaterOfRow = later;

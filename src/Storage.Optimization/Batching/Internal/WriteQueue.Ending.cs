@@ -1,0 +1,143 @@
+namespace Storage.Optimization.Internal;
+
+/// <content>What becomes of a batch.</content>
+internal sealed partial class WriteQueue
+{
+    private async Task EndAsync(Batch batch, (PendingWrite Write, Task<WriteResult> Task)[] alone, Task<WriteResult>? joined)
+    {
+        // off the gate, under which this was called
+        var first = joined ?? (alone.Length > 0 ? alone[0].Task : Task.CompletedTask);
+        await first.ConfigureAwait(ConfigureAwaitOptions.ForceYielding | ConfigureAwaitOptions.SuppressThrowing);
+        var ends = new List<WriteEnd>(batch.Count);
+        foreach (var (write, task) in alone)
+        {
+            ends.Add(Note(write, await EndOf(task).ConfigureAwait(false)));
+        }
+
+        if (joined is not null)
+        {
+            await AddJoinedAsync(batch, await EndOf(joined).ConfigureAwait(false), ends).ConfigureAwait(false);
+        }
+
+        lock (_gate)
+        {
+            OnEnded(batch, ends);
+        }
+
+        // after the gate, so that who is told finds their tables as they are now
+        foreach (var end in ends)
+        {
+            end.Write.End(end.Result, end.Failure);
+        }
+
+        foreach (var write in batch.Writes)
+        {
+            write.Settle();
+        }
+
+        batch.Ended.TrySetResult();
+    }
+
+    private static async ValueTask<(WriteResult? Result, Exception? Failure)> EndOf(Task<WriteResult> task)
+    {
+        try
+        {
+            return (await task.ConfigureAwait(false), null);
+        }
+        catch (Exception exception)
+        {
+            return (null, exception);
+        }
+    }
+
+    // one among several may be what the database refuses; the others are not to fail with it
+    private async ValueTask AddJoinedAsync(Batch batch, (WriteResult? Result, Exception? Failure) end, List<WriteEnd> ends)
+    {
+        if (end.Failure is StorageException { Outcome: WriteOutcome.NotApplied } own && IsOwnFault(own) && batch.IsSeveral)
+        {
+            // all of them, in order, so that none comes to stand behind one that was accepted after it
+            (PendingWrite, Task<WriteResult>)[] again = [.. batch.OneByOne().Select(write => (write, Hand(write.ToUnit())))];
+            foreach (var (write, task) in again)
+            {
+                ends.Add(Note(write, await EndOf(task).ConfigureAwait(false)));
+            }
+
+            return;
+        }
+
+        if (batch.AddEnds(ends, end.Result, end.Failure) is var scheduled and > 0 && end.Result is not null)
+        {
+            _counters.OnCommit(end.Result.Sequence, scheduled);
+        }
+    }
+
+    private WriteEnd Note(PendingWrite write, (WriteResult? Result, Exception? Failure) end)
+    {
+        if (end.Result is not null && !write.IsDirect)
+        {
+            _counters.OnCommit(end.Result.Sequence, write.Count);
+        }
+
+        return new(write, end.Result, end.Failure);
+    }
+
+    private static bool IsOwnFault(StorageException failure) => !failure.IsTransient && failure.Code is not (StorageErrorCode.Closed or StorageErrorCode.ReadOnly or StorageErrorCode.Corrupt);
+
+    private void OnEnded(Batch batch, List<WriteEnd> ends)
+    {
+        var (writes, scheduled, now) = (0, 0, _time.GetTimestamp());
+        foreach (var end in ends)
+        {
+            writes += end.Write.Count;
+            if (!end.Write.IsDirect)
+            {
+                scheduled += end.Write.Count;
+                Release(end.Write);
+                OnScheduledEnded(end, now);
+            }
+        }
+
+        foreach (var write in batch.Writes)
+        {
+            write.Table.IsSending = false;
+            write.Table.Stamp++;
+            write.Table.Remove(write);
+        }
+
+        _onTheirWay.Remove(batch);
+        var duration = _time.GetElapsedTime(batch.StartedAt, now);
+        if (scheduled > 0)
+        {
+            _counters.OnBatch(scheduled, duration);
+        }
+
+        if (_sizer.OnBatch(duration))
+        {
+            BatchingLog.Degraded(_logger, writes, duration);
+        }
+
+        GiveRoom();
+        Pump();
+    }
+
+    private void OnScheduledEnded(WriteEnd end, long now)
+    {
+        if (end.Failure is not { } failure)
+        {
+            _counters.OnCommitted(end.Write.Count, _time.GetElapsedTime(0, end.Write.WaitedTicks(now)));
+            _drained += _isDraining ? end.Write.Count : 0;
+            return;
+        }
+
+        foreach (var part in end.Write.Parts)
+        {
+            _counters.OnFailed(failure);
+            var shape = part.Unit.Statements[0].Shape;
+            BatchingLog.WriteFailed(_logger, shape.Operation, shape.Map!.Table, failure);
+            if (_isDraining)
+            {
+                NotWritten(part, failure);
+            }
+        }
+    }
+}
