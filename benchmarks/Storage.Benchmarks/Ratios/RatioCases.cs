@@ -35,6 +35,8 @@ internal static class RatioCases
         ["mixed-wide"] = field => MixedCase.RunAsync(field.Wide.Files, field.Scale.Crowds),
         ["replay"] = field => Chat(field).ReplayAsync(field.Scale.IsThorough),
         ["replay-wide"] = field => WideChat(field).ReplayAsync(field.Scale.IsThorough),
+        ["replay-deferred"] = async field => [await DeferredReplay(field, "replay-deferred", 16)],
+        ["replay-deferred-64"] = async field => [await DeferredReplay(field, "replay-deferred-64", 64)],
         ["touch-64"] = async field => [await Batching(field).TouchAsync()],
         ["insert-64-batching"] = async field => [await Batching(field).InsertAsync()],
         ["slow-log-overhead"] = async field => [await Batching(field).SlowLogAsync()],
@@ -75,6 +77,7 @@ internal static class RatioCases
 
     private static bool IsAboveTheEngine(string name) =>
         name is "touch-64" or "insert-64-batching" or "slow-log-overhead" or "miss" or "coherence" or "hit-ratio"
+        || name.StartsWith("replay-deferred", StringComparison.Ordinal)
         || name.StartsWith("cache-", StringComparison.Ordinal)
         || name.StartsWith("queue-", StringComparison.Ordinal)
         || name.StartsWith("cost-", StringComparison.Ordinal);
@@ -92,6 +95,9 @@ internal static class RatioCases
 
     private static ChatCases<ChatStream, PersonInfo, Message> WideChat(Field field) =>
         new(ChatTableSets.Wide, field.Chat, field.Scale.Crowds, floor: null);
+
+    private static Task<CaseResult> DeferredReplay(Field field, string name, int clients) =>
+        new DeferredReplayCases(field.Chat, field.Scale.Crowds).RunAsync(name, clients);
 
     private static BatchingCases Batching(Field field) => new(field.Narrow.Files, field.Chat, field.Scale);
 

@@ -10,13 +10,19 @@ internal sealed class SuiteChat<TStream, TPerson, TMessage>(IStorage storage, Ch
 {
     public async ValueTask<bool> TouchAsync(string streamId, double time)
     {
-        var result = await storage.WriteAsync(new WriteUnit(Write.Patch(
-            Patch<TStream>.Empty.Set(tables.LastActiveTime, time),
-            tables.StreamId == streamId)));
+        var result = await storage.WriteAsync(new WriteUnit(TouchOf(streamId, time)));
         return result.RowsAffected > 0;
     }
 
     public async ValueTask<bool> HandleAsync(ChatLine line, long number)
+    {
+        await ReadAsync(line);
+        await storage.WriteAsync(new WriteUnit(Write.Insert(tables.Message(line, number)), TouchOf(line.Stream, line.Time)));
+        return true;
+    }
+
+    /// <summary>Finds a line's stream and person and the last messages of its chat.</summary>
+    public async ValueTask ReadAsync(ChatLine line)
     {
         GC.KeepAlive(await storage.FindAsync(Lookup.By(tables.StreamId, line.Stream)));
         GC.KeepAlive(await storage.FindAsync(Lookup.By(tables.PersonId, line.User)));
@@ -25,9 +31,8 @@ internal sealed class SuiteChat<TStream, TPerson, TMessage>(IStorage storage, Ch
             .OrderByDescending(tables.Time)
             .OrderByDescending(tables.MessageKey)
             .Take(ChatCache.RecentCount)));
-        await storage.WriteAsync(new WriteUnit(
-            Write.Insert(tables.Message(line, number)),
-            Write.Patch(Patch<TStream>.Empty.Set(tables.LastActiveTime, line.Time), tables.StreamId == line.Stream)));
-        return true;
     }
+
+    public WriteStatement TouchOf(string streamId, double time) =>
+        Write.Patch(Patch<TStream>.Empty.Set(tables.LastActiveTime, time), tables.StreamId == streamId);
 }

@@ -1,12 +1,10 @@
 using Storage.Core;
 using Storage.Optimization;
-using ZiggyCreatures.Caching.Fusion;
 
 namespace Storage.Benchmarks;
 
 /// <summary>
-/// What a chat bot does for each message, and the writes of it that meet few rows. A rival's clients have a connection and a thread each,
-/// and share a cache.
+/// What a chat bot does for each message, and the writes of it that meet few rows.
 /// </summary>
 /// <param name="floor">Opens the floor; <see langword="null"/> where there is none.</param>
 internal sealed class ChatCases<TStream, TPerson, TMessage>(
@@ -59,52 +57,29 @@ internal sealed class ChatCases<TStream, TPerson, TMessage>(
         Func<ChatScript, Func<IChatClient, bool>> call,
         Func<ChatScript, Func<SuiteChat<TStream, TPerson, TMessage>, ValueTask<bool>>> ours)
     {
-        await using var cleanup = new Cleanup();
-        var files = new List<(string Path, ChatScript Script)>();
-        var file = cleanup.AddFile(await ChatFile.MakeAsync(tables, lines));
-        var (dapperCache, efCache) = (cleanup.Add(NewCache()), cleanup.Add(NewCache()));
-        var contenders = new List<IContender> { await OpenOursAsync(Competitor.Ours, inserts ? new CachingOptions() : null) };
+        await using var race = await ChatRace<TStream, TPerson, TMessage>.MakeAsync(tables, lines);
         if (floor is not null)
         {
             // a single statement needs no second thread to be as fast as it can
-            contenders.Insert(0, Open(floor, inserts ? clients : 1));
+            race.Add(floor, inserts ? clients : 1, call);
         }
 
+        race.Add(await OpenOursAsync(Competitor.Ours, inserts ? new CachingOptions() : null));
         if (inserts)
         {
-            contenders.Add(await OpenOursAsync(Competitor.Without, null));
+            race.Add(await OpenOursAsync(Competitor.Without, null));
         }
 
-        contenders.Add(Open(path => new DapperChatClient<TStream, TPerson, TMessage>(path, tables, dapperCache), clients));
-        contenders.Add(Open(path => new EfChatClient<TStream, TPerson, TMessage>(path, tables, efCache), clients));
-        var measured = await Race.RunAsync(contenders, pace);
-        files.ForEach(one => ChatFile.Check<TMessage>(one.Path, ChatScript.StoredOf(lines) + (inserts ? one.Script.Given : 0)));
-        return measured;
-
-        Crowd Open(Func<string, IChatClient> open, int count)
-        {
-            var (path, script) = NewFile();
-            var made = call(script);
-            IChatClient[] opened = [.. Enumerable.Range(0, count).Select(_ => cleanup.Add(open(path)))];
-            return new(opened[0].Competitor, [.. opened.Select(client => (Func<bool>)(() => made(client)))]);
-        }
+        race.AddRivals(clients, call);
+        return await race.RunAsync(pace, inserts);
 
         async Task<AwaitingCrowd> OpenOursAsync(string name, CachingOptions? caching)
         {
-            var (path, script) = NewFile();
-            var engine = cleanup.AddAsync(await Suite.OpenAsync(path));
-            var storage = caching is null ? (IStorage)engine : cleanup.AddAsync(new CachingStorage(engine, caching));
+            var (path, script) = race.NewFile();
+            var engine = race.Cleanup.AddAsync(await Suite.OpenAsync(path));
+            var storage = caching is null ? (IStorage)engine : race.Cleanup.AddAsync(new CachingStorage(engine, caching));
             var (made, chat) = (ours(script), new SuiteChat<TStream, TPerson, TMessage>(storage, tables));
             return new(name, [.. Enumerable.Repeat<Func<ValueTask<bool>>>(() => made(chat), clients)]);
-        }
-
-        static FusionCache NewCache() => new(new FusionCacheOptions());
-
-        (string Path, ChatScript Script) NewFile()
-        {
-            var made = (cleanup.AddFile(WorkingDirectory.Copy(file)), new ChatScript(lines));
-            files.Add(made);
-            return made;
         }
     }
 }

@@ -19,6 +19,7 @@ internal sealed class CrowdTurn(int clients)
         var whole = meter.Stop(Math.Max(_logs.Sum(log => log.Ended), 1));
         return new(Math.Max(_logs.Sum(log => log.InTime), 1), time.TotalSeconds, whole.BytesPerOperation)
         {
+            WholeSeconds = whole.Seconds,
             Latencies = LatencyHistogram.Sum(_logs.Select(log => log.Latencies)),
         };
     }

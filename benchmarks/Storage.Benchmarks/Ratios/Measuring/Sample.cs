@@ -10,6 +10,9 @@ internal sealed record Sample(long Operations, double Seconds, double BytesPerOp
 
     public double OperationsPerSecond => Operations / Seconds;
 
+    /// <summary>In what time all ended that was begun, where the rate counts only what ended in time.</summary>
+    public double? WholeSeconds { get; init; }
+
     /// <summary>How long single operations took, where that was measured.</summary>
     public LatencyHistogram? Latencies { get; init; }
 }

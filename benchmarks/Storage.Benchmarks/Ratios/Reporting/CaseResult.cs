@@ -17,9 +17,13 @@ internal sealed record CaseResult(string Name, string What, Unit Unit, IReadOnly
 
     public Line? Find(string competitor) => Lines.FirstOrDefault(line => line.Name == competitor);
 
-    /// <summary>Adds a goal that is no ratio, where the case has goals.</summary>
-    public CaseResult WithCheck(string what, double value, double limit) =>
-        Goals.Count == 0 ? this : this with { Checks = [.. Checks, new(what, value, limit)] };
+    /// <summary>Adds a goal that is no ratio, where the case has goals: at most so much.</summary>
+    public CaseResult WithCheck(string what, double value, double limit) => With(new(what, value, limit));
+
+    /// <summary>Adds a goal that is no ratio, where the case has goals: at least so much.</summary>
+    public CaseResult WithLeast(string what, double value, double limit) => With(new(what, value, limit) { IsLeast = true });
 
     public double Ratio(Line other) => Unit.Ratio(Ours.Value, other.Value);
+
+    private CaseResult With(Check check) => Goals.Count == 0 ? this : this with { Checks = [.. Checks, check] };
 }

@@ -20,7 +20,7 @@ internal static class CaseText
 
         foreach (var check in result.Checks)
         {
-            Append(text, $"  {check.What}: {check.Value:0.###} (at most {check.Limit:0.###}: {Verdict(check.IsMet)})");
+            Append(text, $"  {check.What}: {check.Value:0.###} ({(check.IsLeast ? "at least" : "at most")} {check.Limit:0.###}: {Verdict(check.IsMet)})");
         }
 
         return text.ToString();

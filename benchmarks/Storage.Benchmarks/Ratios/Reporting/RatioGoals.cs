@@ -25,6 +25,8 @@ internal static class RatioGoals
         ["slow-log-overhead"] = [new(Competitor.Without, 0.98)],
         ["replay"] = [new(Competitor.DapperFusion, 10), new(Competitor.EfFusion, 35)],
         ["replay-64"] = [new(Competitor.DapperFusion, 18), new(Competitor.EfFusion, 55)],
+        ["replay-deferred"] = [new(Competitor.DapperFusion, 12), new(Competitor.EfFusion, 40)],
+        ["replay-deferred-64"] = [new(Competitor.DapperFusion, 20), new(Competitor.EfFusion, 60)],
         ["cache-hit"] = [new(Competitor.MemoryCache, 1), new(Competitor.Fusion, 3), new(Competitor.Hybrid, 1.7)],
         ["cache-hit-window"] = [new(Competitor.ByKey, 0.5)],
         ["cache-hit-2-threads"] = [new(Competitor.OneThread, 1.8)],

@@ -25,7 +25,7 @@ internal static class RatioJson
         {
             ["what"] = check.What,
             ["value"] = Round(check.Value),
-            ["atMost"] = check.Limit,
+            [check.IsLeast ? "atLeast" : "atMost"] = check.Limit,
         })]),
     };
 
