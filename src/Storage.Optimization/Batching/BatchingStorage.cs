@@ -63,7 +63,9 @@ public sealed class BatchingStorage : DelegatingStorage, IWriteScheduler, IDrain
 
     /// <inheritdoc/>
     public override ValueTask<T?> FindAsync<T>(Lookup<T> lookup, CancellationToken cancellationToken = default)
-        where T : class => _queue.FindBusy(T.Map) is { } table ? FindOverlaidAsync(table, lookup, cancellationToken) : Inner.FindAsync(lookup, cancellationToken);
+        where T : class => _queue.FindBusy(T.Map) is { } table && !_queue.IsUntouched(table, RowAddress.Of(lookup))
+        ? FindOverlaidAsync(table, lookup, cancellationToken)
+        : Inner.FindAsync(lookup, cancellationToken);
 
     /// <inheritdoc/>
     public override ValueTask<IReadOnlyList<T?>> FindManyAsync<T>(IReadOnlyList<Lookup<T>> lookups, CancellationToken cancellationToken = default)

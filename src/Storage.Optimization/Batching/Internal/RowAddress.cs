@@ -46,6 +46,14 @@ internal readonly struct RowAddress(ColumnMap column, DbValue value) : IEquatabl
         return new(filter.Column, value);
     }
 
+    /// <summary>Gives the address that a lookup names; null where its value is of another class than the column's.</summary>
+    public static RowAddress? Of<T>(in Lookup<T> lookup)
+        where T : class, IEntity<T>
+    {
+        var column = lookup.Column;
+        return lookup.Value.Kind == KindOf(column.Type) ? new(column, lookup.Value) : null;
+    }
+
     public bool Equals(RowAddress other) => _hash == other._hash && Column == other.Column && Value == other.Value;
 
     public override bool Equals(object? obj) => obj is RowAddress other && Equals(other);

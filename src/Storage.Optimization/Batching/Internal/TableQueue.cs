@@ -118,6 +118,10 @@ internal sealed class TableQueue(EntityMap map)
         }
     }
 
+    /// <summary>Says whether it is certain that nothing is pending for a row.</summary>
+    public bool IsUntouched(in RowAddress row) =>
+        !HasOpaque && (_addressColumns.Count == 0 || (_addressColumns.Count == 1 && _addressColumns.Contains(row.Column) && !_byRow.ContainsKey(row)));
+
     /// <summary>Makes the pending changes of a row on its stored values.</summary>
     /// <returns>Whether anything was changed; <see langword="null"/> where it cannot be said what the row will be.</returns>
     public bool? TryOverlay(DbValue[] row)

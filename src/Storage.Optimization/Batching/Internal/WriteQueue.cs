@@ -63,6 +63,20 @@ internal sealed partial class WriteQueue : IDisposable
     /// <summary>Gives a table's queue where it has writes that are pending.</summary>
     public TableQueue? FindBusy(EntityMap map) => _byMap.TryGetValue(map, out var table) && table.IsBusy ? table : null;
 
+    /// <summary>Says whether it is certain that nothing is pending for a row, so that it is as it is stored.</summary>
+    public bool IsUntouched(TableQueue table, RowAddress? row)
+    {
+        if (row is not { } address)
+        {
+            return false;
+        }
+
+        lock (_gate)
+        {
+            return table.IsUntouched(address);
+        }
+    }
+
     /// <summary>Begins a read of rows by key, beside which nothing may be sent or end.</summary>
     /// <returns><see langword="false"/> where pending writes may do anything to any row.</returns>
     public bool TryReadStamp(TableQueue table, out long stamp)
