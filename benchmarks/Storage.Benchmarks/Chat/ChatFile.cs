@@ -3,13 +3,13 @@ using Storage.Core;
 
 namespace Storage.Benchmarks;
 
-/// <summary>Makes the file of a bot that has seen the first half of a chat, and knows all its streams and people.</summary>
+/// <summary>Makes the file of a bot that has seen the first half of a chat, or so many of its lines, and knows all its streams and people.</summary>
 internal static class ChatFile
 {
     private const int RowsPerUnit = 5_000;
 
     public static async Task<string> MakeAsync<TStream, TPerson, TMessage>(
-        ChatTables<TStream, TPerson, TMessage> tables, IReadOnlyList<ChatLine> lines)
+        ChatTables<TStream, TPerson, TMessage> tables, IReadOnlyList<ChatLine> lines, int? stored = null)
         where TStream : class, IEntity<TStream>
         where TPerson : class, IEntity<TPerson>
         where TMessage : class, IEntity<TMessage>
@@ -19,7 +19,7 @@ internal static class ChatFile
         await storage.EnsureSchemaAsync(ChatTables<TStream, TPerson, TMessage>.Maps);
         await FillAsync(storage, lines.DistinctBy(line => line.Stream).Select(tables.Stream));
         await FillAsync(storage, lines.DistinctBy(line => line.User).Select(tables.Person));
-        await FillAsync(storage, lines.Take(ChatScript.StoredOf(lines)).Select((line, i) => tables.Message(line, i)));
+        await FillAsync(storage, lines.Take(stored ?? ChatScript.StoredOf(lines)).Select((line, i) => tables.Message(line, i)));
         return path;
     }
 

@@ -29,22 +29,28 @@ internal static class ChatTableSets
         MessageKey = ChatMessage.Columns.Id,
     };
 
-    public static ChatTables<ChatStream, PersonInfo, Message> Wide { get; } = new()
+    public static ChatTables<ChatStream, PersonInfo, Message> Wide { get; } = WideOf("-wide", Platform, user => user);
+
+    /// <summary>Gets the tables of the chat model with the ids that its operations give to people.</summary>
+    public static ChatTables<ChatStream, PersonInfo, Message> Model { get; } =
+        WideOf(string.Empty, WideMessages.Platform, user => PersonInfo.IdOf(WideMessages.Platform, user));
+
+    private static ChatTables<ChatStream, PersonInfo, Message> WideOf(string suffix, string platform, Func<string, string> idOf) => new()
     {
-        Suffix = "-wide",
+        Suffix = suffix,
         Stream = line => new()
         {
             StreamId = line.Stream,
-            Platform = Platform,
+            Platform = platform,
             GroupId = line.Stream,
             GroupName = line.Stream,
             CreateTime = line.Time,
             LastActiveTime = line.Time,
-            UserPlatform = Platform,
+            UserPlatform = platform,
             UserId = line.User,
             UserNickname = line.User,
         },
-        Person = line => new() { PersonId = line.User, Platform = Platform, UserId = line.User, Nickname = line.User, KnowSince = line.Time },
+        Person = line => new() { PersonId = idOf(line.User), Platform = platform, UserId = line.User, Nickname = line.User, KnowSince = line.Time },
         Message = (line, number) => WideMessages.From(MessageOf(line, number), number),
         Touched = (stream, time) => stream with { LastActiveTime = time },
         StreamId = ChatStream.Columns.StreamId,

@@ -66,4 +66,16 @@ internal static class Competitor
 
     /// <summary>Ours without the cache, by the unique text id.</summary>
     public const string PointRead = "point-read";
+
+    /// <summary>One read after the other, each awaited, through the same pipe.</summary>
+    public const string Separate = "separate";
+
+    /// <summary>The separate reads without a cache.</summary>
+    public const string SeparateWithout = "separate-bare";
+
+    /// <summary>The same reads from an empty cache.</summary>
+    public const string Cold = "cold";
+
+    /// <summary>Ours, with the time of what comes before counted in.</summary>
+    public const string WithLoad = "with-load";
 }

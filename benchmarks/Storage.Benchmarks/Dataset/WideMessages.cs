@@ -5,7 +5,7 @@ namespace Storage.Benchmarks;
 /// <summary>Makes messages as the chat model has them, of 39 columns, a third of them null as in a host's database.</summary>
 internal static class WideMessages
 {
-    private const string Platform = "wechat";
+    public const string Platform = "wechat";
 
     public static Message At(long index) => From(MessageSource.At(index), index);
 

@@ -47,6 +47,9 @@ internal static class RatioCases
         ["miss"] = async field => [await Misses(field).MissAsync()],
         ["coherence"] = async field => [await CoherenceCase.RunAsync(field.Narrow.Files, field.Scale.Crowds)],
         ["hit-ratio"] = field => Task.FromResult(HitRatioCase.Run(field.Traces)),
+        ["preload-context"] = async field => [await Preloads(field).ContextAsync()],
+        ["preload-context-busy"] = async field => [await Preloads(field).BusyContextAsync()],
+        ["warm-start"] = async field => [await new WarmStartCase(field.Chat, field.Scale).RunAsync()],
         ["queue-enqueue-64"] = async field => [await Queues(field).EnqueueAsync(64)],
         ["queue-enqueue-16"] = async field => [await Queues(field).EnqueueAsync(16)],
         ["queue-enqueue-1"] = async field => [await Queues(field).EnqueueAsync(1)],
@@ -76,8 +79,9 @@ internal static class RatioCases
     }
 
     private static bool IsAboveTheEngine(string name) =>
-        name is "touch-64" or "insert-64-batching" or "slow-log-overhead" or "miss" or "coherence" or "hit-ratio"
+        name is "touch-64" or "insert-64-batching" or "slow-log-overhead" or "miss" or "coherence" or "hit-ratio" or "warm-start"
         || name.StartsWith("replay-deferred", StringComparison.Ordinal)
+        || name.StartsWith("preload-", StringComparison.Ordinal)
         || name.StartsWith("cache-", StringComparison.Ordinal)
         || name.StartsWith("queue-", StringComparison.Ordinal)
         || name.StartsWith("cost-", StringComparison.Ordinal);
@@ -104,6 +108,8 @@ internal static class RatioCases
     private static CacheHitCases Hits(Field field) => new(field.Narrow.Files, field.Scale);
 
     private static CacheMissCases Misses(Field field) => new(field.Narrow.Files, field.Scale);
+
+    private static PreloadCases Preloads(Field field) => new(field.Scale);
 
     private static QueueCases Queues(Field field) => new(field.Scale);
 

@@ -1,0 +1,88 @@
+using Storage.Api;
+using Storage.Core;
+
+namespace Storage.Benchmarks;
+
+/// <summary>A chat's context (its stream, its last 50 messages and their 20 people) into an empty cache: by the preloader, and by the reads of a
+/// host that has none.</summary>
+internal sealed class PreloadCases(Scale scale)
+{
+    private const int Messages = 50;
+    private const int People = 20;
+    private const int RowsPerChat = 100;
+    private const int ChatsPerTurn = 40;
+    private const int RowsOfContext = 1 + Messages + People;
+
+    // a turn is some milliseconds
+    private readonly Pace _pace = scale.Jobs with { Rounds = scale.IsThorough ? 101 : 31 };
+    private readonly int _chats = scale.WideRows / RowsPerChat;
+
+    public async Task<CaseResult> ContextAsync() => await RunAsync("preload-context", "nothing else going on", isBusy: false);
+
+    public async Task<CaseResult> BusyContextAsync() =>
+        await RunAsync("preload-context-busy", "commits to another table without a pause beside it", isBusy: true);
+
+    private async Task<CaseResult> RunAsync(string name, string beside, bool isBusy)
+    {
+        await using var cleanup = new Cleanup();
+        var engine = cleanup.AddAsync(await Suite.OpenAsync(cleanup.AddFile(await ChatFile.MakeAsync(ChatTableSets.Model, Lines(), scale.WideRows))));
+        await engine.EnsureSchemaAsync(ChatHost.Maps);
+        if (isBusy)
+        {
+            cleanup.AddAsync(new SteadyWriter(engine));
+        }
+
+        var bare = new ChatOperations(engine);
+        var measured = await Race.RunAsync(
+            [
+                Contexts(Competitor.Ours, engine, async (host, chat) =>
+                {
+                    var context = await host.Preloader.PreloadChatContextAsync(chat, Messages);
+                    return 1 + context.Messages.Count + context.People.Count;
+                }),
+                Contexts(Competitor.Separate, engine, (host, chat) => ChatHost.ReadContextAsync(host.Chat, chat)),
+                Contexts(Competitor.SeparateWithout, engine, (_, chat) => ChatHost.ReadContextAsync(bare, chat)),
+            ],
+            _pace);
+        return CaseResult.From(name, $"stream, {Messages} messages and {People} people into an empty cache, {beside}", Unit.NanosecondsPerOperation, measured);
+    }
+
+    // each turn has an empty cache and the next chats, the same ones for all
+    private WholeWork Contexts(string name, SqliteStorage engine, Func<ChatHost, string, ValueTask<int>> read)
+    {
+        var (host, next) = ((ChatHost?)null, 0);
+        return new WholeWork(name, ReadAsync)
+        {
+            Before = () =>
+            {
+                host = ChatHost.On(engine);
+                return default;
+            },
+            After = () => host!.DisposeAsync(),
+        };
+
+        async ValueTask<long> ReadAsync()
+        {
+            for (var i = 0; i < ChatsPerTurn; i++)
+            {
+                if (await read(host!, StreamOf(next++ % _chats)) != RowsOfContext)
+                {
+                    throw new InvalidOperationException($"'{name}' does not read the whole context.");
+                }
+            }
+
+            return ChatsPerTurn;
+        }
+    }
+
+    private ChatLine[] Lines() =>
+    [
+        .. Enumerable.Range(0, scale.WideRows).Select(i =>
+        {
+            var source = MessageSource.At(i);
+            return new ChatLine(StreamOf(i % _chats), source.Time, $"{StreamOf(i % _chats)}-user-{i / _chats % People}", source.Content);
+        }),
+    ];
+
+    private static string StreamOf(int chat) => $"{chat:d6}@chatroom";
+}
