@@ -9,19 +9,22 @@ internal sealed class QueryWindow(WindowPlan plan, IReadOnlyList<DbValue> parame
 
     public CacheCell<RowWindow> Cell { get; } = new();
 
-    public int Limit => Plan.LimitParameter < 0 ? int.MaxValue : (int)_parameters[Plan.LimitParameter].AsInt64();
+    public int Limit { get; } = plan.LimitParameter < 0 ? int.MaxValue : (int)parameters[plan.LimitParameter].AsInt64();
 
-    public bool Is(WindowPlan plan, IReadOnlyList<DbValue> values)
+    /// <summary>Says whether it is the query with these values.</summary>
+    public bool Is(WindowPlan plan, IReadOnlyList<DbValue> values) => Plan == plan && HasValues(values, withLimit: true);
+
+    /// <summary>Says whether the rows of a query with these values are the first ones of its own.</summary>
+    public bool Answers(WindowPlan plan, IReadOnlyList<DbValue> values, int limit) =>
+        Plan == plan && Limit >= limit && HasValues(values, withLimit: !plan.HasPrefixes);
+
+    private bool HasValues(IReadOnlyList<DbValue> values, bool withLimit)
     {
-        if (Plan != plan)
-        {
-            return false;
-        }
-
         for (var i = 0; i < _parameters.Length; i++)
         {
             // the partition's value has led here
-            if (i != Plan.PartitionParameter && !_parameters[i].Equals(values[i]))
+            var isCompared = i != Plan.PartitionParameter && (withLimit || i != Plan.LimitParameter);
+            if (isCompared && !_parameters[i].Equals(values[i]))
             {
                 return false;
             }

@@ -11,6 +11,7 @@ internal sealed class RowWindow<TRow> : RowWindow, IReadOnlyList<TRow>
     private readonly TRow[] _rows;
     private readonly EntityMap _map;
     private DbValue[]? _first;
+    private RowWindow<TRow>? _prefix;
 
     public RowWindow(TRow[] rows, EntityMap map, CommitMarks? marks, long clock)
         : base(marks, clock)
@@ -38,6 +39,23 @@ internal sealed class RowWindow<TRow> : RowWindow, IReadOnlyList<TRow>
     public IEnumerator<TRow> GetEnumerator() => ((IEnumerable<TRow>)_rows).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>Gives the first rows; those that were asked for last are made once.</summary>
+    public RowWindow<TRow> First(int count)
+    {
+        if (count >= _rows.Length)
+        {
+            return this;
+        }
+
+        if (Volatile.Read(ref _prefix) is not { } prefix || prefix.Count != count)
+        {
+            prefix = new RowWindow<TRow>(_rows[..count], _map, first: null, bytes: 0);
+            Volatile.Write(ref _prefix, prefix);
+        }
+
+        return prefix;
+    }
 
     public override RowWindow? With(object row, DbValue[] position, RowOrder order, int limit)
     {

@@ -6,7 +6,7 @@ namespace Storage.Optimization.Internal;
 /// The query windows of one table. Those of a partition stand in its cell, where a commit finds them: a new row is put into them, anything
 /// else drops them. Those of the whole table hold until anything is committed to it.
 /// </summary>
-internal sealed class TableWindows
+internal sealed partial class TableWindows
 {
     private readonly TableRegion _region;
     private readonly Level1Store<DbValue, PartitionWindows> _partitions;
@@ -29,25 +29,30 @@ internal sealed class TableWindows
     public bool TryHit<TRow>(Query<TRow> query, WindowPlan plan, [NotNullWhen(true)] out RowWindow<TRow>? rows)
         where TRow : IRow<TRow>
     {
+        if (!plan.TryGetPartition(query.Parameters, _region.Map, out var partition))
+        {
+            rows = FreshRows<TRow>(_ofTable.Find(new WindowKey(plan, query.Parameters)), TableRegion.UnknownPlace);
+            return rows is not null;
+        }
+
         rows = null;
-        var place = TableRegion.UnknownPlace;
-        CacheCell<RowWindow>? cell;
-        if (plan.TryGetPartition(query.Parameters, _region.Map, out var partition))
+        if (_partitions.Find(partition)?.Content is not PartitionWindows windows)
         {
-            cell = (_partitions.Find(partition)?.Content as PartitionWindows)?.Find(plan, query.Parameters)?.Cell;
-            place = _region.Marks.IsCommitting ? CommitMarks.PlaceOf(partition) : place;
-        }
-        else
-        {
-            cell = _ofTable.Find(new WindowKey(plan, query.Parameters));
+            return false;
         }
 
-        if (cell?.Entry is { } entry && _region.IsFresh(entry, place, _region.Settings.Clock.Now))
+        var place = _region.Marks.IsCommitting ? CommitMarks.PlaceOf(partition) : TableRegion.UnknownPlace;
+        var limit = query.Limit ?? int.MaxValue;
+        foreach (var window in windows.All)
         {
-            rows = entry.Value as RowWindow<TRow>;
+            if (window.Answers(plan, query.Parameters, limit) && FreshRows<TRow>(window.Cell, place) is { } fresh)
+            {
+                rows = fresh.First(limit);
+                return true;
+            }
         }
 
-        return rows is not null;
+        return false;
     }
 
     public ValueTask<IReadOnlyList<TRow>> QueryAsync<TRow>(Query<TRow> query, WindowPlan plan, CancellationToken cancellationToken)
@@ -101,6 +106,10 @@ internal sealed class TableWindows
         _partitions.Clear();
         _ofTable.Clear();
     }
+
+    private RowWindow<TRow>? FreshRows<TRow>(CacheCell<RowWindow>? cell, int place)
+        where TRow : IRow<TRow> =>
+        cell?.Entry is { } entry && _region.IsFresh(entry, place, _region.Settings.Clock.Now) ? entry.Value as RowWindow<TRow> : null;
 
     private async ValueTask<IReadOnlyList<TRow>> JoinAsync<TRow>(Query<TRow> query, WindowPlan plan, CacheLoad<RowWindow> load, CancellationToken cancellationToken)
         where TRow : IRow<TRow>

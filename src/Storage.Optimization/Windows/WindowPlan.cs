@@ -19,6 +19,7 @@ internal sealed class WindowPlan
         PartitionParameter = map.Partition is { } partition && select.Filter is { } filter ? Find(filter, partition, 0) : -1;
         Order = new RowOrder(map, select.Orders);
         IsExtendable = IsWhole && select.Filter is CompareFilter && PartitionParameter == 0 && Order.IsTotal && !select.Flags.HasFlag(SelectFlags.Offset);
+        HasPrefixes = IsWhole && Order.IsTotal && select.Flags.HasFlag(SelectFlags.Limit) && !select.Flags.HasFlag(SelectFlags.Offset);
         LimitParameter = select.Flags.HasFlag(SelectFlags.Limit) ? select.Filter?.ParameterCount ?? 0 : -1;
     }
 
@@ -41,6 +42,9 @@ internal sealed class WindowPlan
 
     /// <summary>Gets whether a row that is inserted into the partition belongs to the query, at a place that is known.</summary>
     public bool IsExtendable { get; }
+
+    /// <summary>Gets whether the rows for a limit are the first ones of those for a higher limit.</summary>
+    public bool HasPrefixes { get; }
 
     public RowOrder Order { get; } = RowOrder.None;
 

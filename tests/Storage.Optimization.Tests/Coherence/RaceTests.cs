@@ -43,6 +43,8 @@ public sealed partial class RaceTests
     {
         (await WindowAfterAnInsertDuringALoad(CoherenceRules.All)).Should().Be(2);
         (await WindowAfterAnInsertDuringALoad(NoDetaching)).Should().Be(1);
+        (await WindowAfterAnInsertDuringALoad(CoherenceRules.All, limit: 3)).Should().Be(2);
+        (await WindowAfterAnInsertDuringALoad(NoDetaching, limit: 3)).Should().Be(1, "the first rows of the old window are old as well");
     }
 
     [Fact]

@@ -147,7 +147,10 @@ public sealed class WindowTests(ITestOutputHelper output)
         [
             CacheFixture.Latest("a", 3),
             CacheFixture.Latest("b", 10),
+            CacheFixture.Latest("a", 2),
+            CacheFixture.Latest("b", 4),
             Query.From<Note>().Where(Note.Columns.ChatId == "a").OrderBy(Note.Columns.Text).OrderBy(Note.Columns.Id).Take(4),
+            Query.From<Note>().Where(Note.Columns.ChatId == "a").OrderBy(Note.Columns.Text).OrderBy(Note.Columns.Id).Take(1),
             Query.From<Note>().Where(Note.Columns.ChatId == "b").OrderByDescending(Note.Columns.Id),
             Query.From<Note>().Where((Note.Columns.ChatId == "a") & (Note.Columns.Time > 5.0)).OrderBy(Note.Columns.Id),
             Query.From<Note>().Where(Note.Columns.ChatId == "a").OrderByDescending(Note.Columns.Time).Take(2),
