@@ -14,7 +14,7 @@ internal sealed partial class EntityRows<T>
         {
             if (!TryHit(lookups[i], out rows[i]) && !TryTake(lookups[i], i, out rows[i], out var miss))
             {
-                (missed ??= []).Add(miss);
+                (missed ??= new List<MissedRow>(rows.Length - i)).Add(miss);
             }
         }
 
@@ -45,7 +45,7 @@ internal sealed partial class EntityRows<T>
 
     private bool TryTake(in Lookup<T> lookup, int index, out T? row, out MissedRow miss)
     {
-        (row, miss) = (null, new MissedRow(index, lookup, null, null));
+        (row, miss) = (null, new MissedRow(index, null, null));
         if (!lookup.IsByKey)
         {
             return TryTakeUnique(lookup, ref row, ref miss);
@@ -118,7 +118,7 @@ internal sealed partial class EntityRows<T>
         IReadOnlyList<T?> read;
         try
         {
-            read = await _settings.Inner.FindManyAsync(missed.ConvertAll(miss => miss.Lookup), cancellationToken).ConfigureAwait(false);
+            read = await _settings.Inner.FindManyAsync(missed.Count == rows.Length ? lookups : missed.ConvertAll(miss => lookups[miss.Index]), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
@@ -132,7 +132,8 @@ internal sealed partial class EntityRows<T>
 
         for (var i = 0; i < missed.Count; i++)
         {
-            rows[missed[i].Index] = Keep(missed[i], read[i]);
+            var miss = missed[i];
+            rows[miss.Index] = Keep(lookups[miss.Index], miss, read[i]);
         }
 
         return missed.Count == rows.Length || IsOfOneMoment(lookups, rows, clock)
@@ -140,18 +141,18 @@ internal sealed partial class EntityRows<T>
             : await _settings.Inner.FindManyAsync(lookups, cancellationToken).ConfigureAwait(false);
     }
 
-    private T? Keep(in MissedRow miss, T? row)
+    private T? Keep(in Lookup<T> lookup, in MissedRow miss, T? row)
     {
         if (miss.Key is { } key)
         {
             _region.Counters.DatabaseRead();
-            return Keep(miss.Lookup, key, row);
+            return Keep(lookup, key, row);
         }
 
         if (miss.Unique is { } unique)
         {
             _region.Counters.DatabaseRead();
-            return KeepUnique(miss.Lookup, unique.Cell, unique.Load, row);
+            return KeepUnique(lookup, unique.Cell, unique.Load, row);
         }
 
         return row;
@@ -173,5 +174,5 @@ internal sealed partial class EntityRows<T>
     }
 
     /// <summary>A row that was not at hand, and the load that is this call's, where it is.</summary>
-    private readonly record struct MissedRow(int Index, Lookup<T> Lookup, KeyLoad? Key, (CacheCell<UniqueRow<T>> Cell, CacheLoad<UniqueRow<T>> Load)? Unique);
+    private readonly record struct MissedRow(int Index, KeyLoad? Key, (CacheCell<UniqueRow<T>> Cell, CacheLoad<UniqueRow<T>> Load)? Unique);
 }

@@ -10,6 +10,7 @@ internal sealed class MemoryLevel2Store : ILevel2Store
 
     private readonly int _capacity;
     private readonly MemoryCache _cache;
+    private int _room;
 
     public MemoryLevel2Store(int capacity, long maxBytes)
     {
@@ -25,9 +26,9 @@ internal sealed class MemoryLevel2Store : ILevel2Store
 
     public ValueTask SetAsync(string key, byte[] value, TimeSpan life, CancellationToken cancellationToken)
     {
-        if (_cache.Count >= _capacity)
+        if (Interlocked.Decrement(ref _room) < 0)
         {
-            _cache.Compact(0.1);
+            MakeRoom();
         }
 
         using var entry = _cache.CreateEntry(key);
@@ -35,6 +36,17 @@ internal sealed class MemoryLevel2Store : ILevel2Store
         entry.Size = value.Length + (key.Length * sizeof(char)) + EntryBytes;
         entry.AbsoluteExpirationRelativeToNow = life;
         return default;
+    }
+
+    // counting takes all locks of the map; each value takes one place at most, so as many as there are places need no count
+    private void MakeRoom()
+    {
+        if (_cache.Count >= _capacity)
+        {
+            _cache.Compact(0.1);
+        }
+
+        Volatile.Write(ref _room, Math.Max(0, _capacity - _cache.Count - 1));
     }
 
     public void Dispose() => _cache.Dispose();
