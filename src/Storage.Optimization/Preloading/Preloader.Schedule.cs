@@ -65,7 +65,7 @@ public sealed partial class Preloader
     /// <returns>A task that completes when none runs any more.</returns>
     public async ValueTask StopAllAsync() => await _schedule.StopAllAsync().ConfigureAwait(false);
 
-    /// <summary>Learns from the cache's counts which keys were hot since the last time, measures how many preloaded rows were used, and
+    /// <summary>Learns from the cache's counts which keys and chats were hot since the last time, measures how many preloaded rows were used, and
     /// keeps the hot keys for the next start. <see cref="Start"/> does it at intervals.</summary>
     /// <param name="cancellationToken">Withdraws the write while it waits.</param>
     /// <returns>A task that completes when the keys are kept.</returns>
@@ -80,7 +80,7 @@ public sealed partial class Preloader
         }
     }
 
-    /// <summary>Reads the rows of the kept hot keys, within the budget. <see cref="Start"/> begins with it.</summary>
+    /// <summary>Reads the rows of the kept hot keys and the contexts of the kept hot chats, within the budget. <see cref="Start"/> begins with it.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>A task that completes when they are read.</returns>
     /// <exception cref="StorageException">A read failed.</exception>

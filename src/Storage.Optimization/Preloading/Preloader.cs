@@ -48,7 +48,7 @@ public sealed partial class Preloader : IAsyncDisposable, IDisposable
         _pace = new PreloadPace(options, time, engine.Statistics);
         _watch = new PreloadWatch(options, time, () => Cache);
         _loads = new ChatLoads(storage, _pace, _watch, options.StepRows);
-        _hotKeys = new HotKeys(options);
+        _hotKeys = new HotKeys(options, _loads);
         _schedule = new LoadSchedule(options, time, logger);
         _telemetry = new PreloadTelemetry(engine.Meters, GetStatistics);
     }
@@ -62,7 +62,7 @@ public sealed partial class Preloader : IAsyncDisposable, IDisposable
     /// <summary>Loads a chat's context now: stream and last messages side by side, then all their people in one read. It is the host's own
     /// read: it is counted, and waits neither for the budget nor for other reads.</summary>
     /// <param name="streamId">The stream's own id.</param>
-    /// <param name="messageLimit">How many messages at most; the cache answers later reads of just as many.</param>
+    /// <param name="messageLimit">How many messages at most; the cache answers later reads of as many or fewer.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The context.</returns>
     /// <exception cref="StorageException">A read failed.</exception>
@@ -70,7 +70,7 @@ public sealed partial class Preloader : IAsyncDisposable, IDisposable
     {
         ArgumentNullException.ThrowIfNull(streamId);
         ArgumentOutOfRangeException.ThrowIfLessThan(messageLimit, 1);
-        return _loads.ContextAsync(streamId, messageLimit, isBackground: false, cancellationToken);
+        return _loads.ContextAsync(streamId, messageLimit, cancellationToken);
     }
 
     /// <summary>Loads the emoji that are used most, without banned ones, now.</summary>

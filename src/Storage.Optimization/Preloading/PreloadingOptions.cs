@@ -43,7 +43,7 @@ public sealed class PreloadingOptions
     [AllowedRange(0, 1_000)]
     public int CommonImages { get; set; } = 100;
 
-    /// <summary>Gets or sets how many hot keys of a table are remembered; 0 learns none.</summary>
+    /// <summary>Gets or sets how many hot keys of a table are remembered, and how many chats whose last messages are hot; 0 learns none.</summary>
     /// <value>0 to 10,000; the default is 200.</value>
     [AllowedRange(0, 10_000)]
     public int HotKeysPerTable { get; set; } = 200;
@@ -53,6 +53,12 @@ public sealed class PreloadingOptions
     /// <value>1 to 1,000,000; the default is 2,000.</value>
     [AllowedRange(1, 1_000_000)]
     public int RowsPerSecond { get; set; } = 2_000;
+
+    /// <summary>Gets or sets how many rows the background loads may read at the start before the budget of a second holds, so that what was hot is
+    /// back soon; they yield to foreground reads all the same.</summary>
+    /// <value>0 (no more than a second's) to 10,000,000; the default is 20,000.</value>
+    [AllowedRange(0, 10_000_000)]
+    public int StartRows { get; set; } = 20_000;
 
     /// <summary>Gets or sets how many rows a background load asks for at once; between two such steps it yields.</summary>
     /// <value>1 to 1,000; the default is 100.</value>

@@ -36,6 +36,18 @@ internal sealed class PartitionWindows(int capacity) : CellContent
         }
     }
 
+    /// <summary>Gives the highest limit of the windows of a shape; null where there is none.</summary>
+    public int? LimitOf(Shape shape)
+    {
+        int? limit = null;
+        foreach (var window in All)
+        {
+            limit = window.Plan.Shape == shape ? Math.Max(window.Limit, limit ?? 0) : limit;
+        }
+
+        return limit;
+    }
+
     public long Bytes()
     {
         var bytes = 0L;

@@ -124,7 +124,7 @@ public sealed class ScheduleTests
     [Fact]
     public async Task Loads_wait_until_the_budget_of_rows_has_room_again()
     {
-        await using var fixture = await PreloadFixture.CreateAsync(options => options.RowsPerSecond = 1_000);
+        await using var fixture = await PreloadFixture.CreateAsync(options => (options.RowsPerSecond, options.StartRows) = (1_000, 0));
         fixture.Preloader.Schedule("large", _ => new(5_999), TimeSpan.FromDays(1));
         await fixture.Time.NextPauseAsync();
         var hasRun = false;
@@ -144,9 +144,26 @@ public sealed class ScheduleTests
     }
 
     [Fact]
+    public async Task At_the_start_more_rows_may_be_read_and_only_once()
+    {
+        await using var fixture = await PreloadFixture.CreateAsync(options => (options.RowsPerSecond, options.StartRows) = (1_000, 5_000));
+        fixture.Preloader.Schedule("start", _ => new(4_999), TimeSpan.FromDays(1));
+        await fixture.Time.NextPauseAsync();
+        fixture.Preloader.Schedule("next", _ => new(1_000), TimeSpan.FromDays(1));
+        (await fixture.Time.NextPauseAsync()).Should().Be(TimeSpan.FromDays(1), "a row was left");
+        fixture.Time.Advance(TimeSpan.FromHours(1));
+        fixture.Preloader.Schedule("later", _ => new(1_999), TimeSpan.FromDays(1));
+        await fixture.Time.NextPauseAsync();
+
+        fixture.Preloader.Schedule("last", _ => new(1));
+
+        (await fixture.Time.NextPauseAsync()).Should().Be(TimeSpan.FromSeconds(1), "an hour has filled up a second's rows");
+    }
+
+    [Fact]
     public async Task The_hosts_own_calls_are_counted_and_do_not_wait_for_the_budget()
     {
-        await using var fixture = await PreloadFixture.CreateAsync(options => options.RowsPerSecond = 1);
+        await using var fixture = await PreloadFixture.CreateAsync(options => (options.RowsPerSecond, options.StartRows) = (1, 0));
         await fixture.AddChatAsync("s1", 5, 5);
 
         await fixture.Preloader.PreloadChatContextAsync("s1");

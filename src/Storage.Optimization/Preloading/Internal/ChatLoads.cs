@@ -4,17 +4,26 @@ namespace Storage.Optimization.Internal;
 /// a commit meanwhile wins as it does there.</summary>
 internal sealed class ChatLoads(IStorage storage, PreloadPace pace, PreloadWatch watch, int stepRows)
 {
-    public async ValueTask<ChatContext> ContextAsync(string streamId, int messageLimit, bool isBackground, CancellationToken cancellationToken)
+    /// <summary>Loads a chat's context for who asks for it.</summary>
+    public async ValueTask<ChatContext> ContextAsync(string streamId, int messageLimit, CancellationToken cancellationToken)
     {
-        await TurnAsync(isBackground, cancellationToken).ConfigureAwait(false);
-        var lookup = ChatReads.Stream(streamId);
-        var finding = storage.FindAsync(lookup, cancellationToken).AsTask();
-        var querying = storage.QueryAsync(ChatReads.Messages(streamId, messageLimit), cancellationToken).AsTask();
-        await Task.WhenAll(finding, querying).ConfigureAwait(false);
-        var (stream, messages) = (await finding.ConfigureAwait(false), await querying.ConfigureAwait(false));
-        pace.Charge(messages.Count + 1);
-        watch.Add(lookup);
-        return new ChatContext(stream, messages, await PeopleOfAsync(messages, isBackground, cancellationToken).ConfigureAwait(false));
+        var (stream, messages) = await StreamAndMessagesAsync(streamId, messageLimit, cancellationToken).ConfigureAwait(false);
+        return new ChatContext(stream, messages, await PeopleAsync([.. SpeakersOf(messages)], isBackground: false, cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>Loads several chats' contexts. The people of all come together, each once and who spoke last first: there may not be room for all.</summary>
+    public async ValueTask ContextsAsync(IEnumerable<(string StreamId, int MessageLimit)> chats, CancellationToken cancellationToken)
+    {
+        var speakers = new List<(int Rank, string PersonId)>();
+        foreach (var (streamId, messageLimit) in chats)
+        {
+            await pace.TurnAsync(cancellationToken).ConfigureAwait(false);
+            var (_, messages) = await StreamAndMessagesAsync(streamId, messageLimit, cancellationToken).ConfigureAwait(false);
+            speakers.AddRange(SpeakersOf(messages).Select((id, rank) => (rank, id)));
+        }
+
+        string[] ids = [.. speakers.OrderBy(speaker => speaker.Rank).Select(speaker => speaker.PersonId).Distinct(StringComparer.Ordinal)];
+        await PeopleAsync(ids, isBackground: true, cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask BusyAsync(int chats, int messageLimit, CancellationToken cancellationToken)
@@ -22,10 +31,7 @@ internal sealed class ChatLoads(IStorage storage, PreloadPace pace, PreloadWatch
         await pace.TurnAsync(cancellationToken).ConfigureAwait(false);
         var streams = await storage.QueryAsync(ChatReads.Busy(chats), cancellationToken).ConfigureAwait(false);
         pace.Charge(streams.Count);
-        foreach (var stream in streams)
-        {
-            await ContextAsync(stream.StreamId, messageLimit, isBackground: true, cancellationToken).ConfigureAwait(false);
-        }
+        await ContextsAsync(streams.Select(stream => (stream.StreamId, messageLimit)), cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask<IReadOnlyList<Emoji>> HotEmojisAsync(int limit, bool isBackground, CancellationToken cancellationToken)
@@ -52,31 +58,56 @@ internal sealed class ChatLoads(IStorage storage, PreloadPace pace, PreloadWatch
         return images;
     }
 
-    private async ValueTask<IReadOnlyList<PersonInfo>> PeopleOfAsync(IReadOnlyList<Message> messages, bool isBackground, CancellationToken cancellationToken)
+    // side by side; in this process both have ended when they return, and nothing waits
+    private async ValueTask<(ChatStream? Stream, IReadOnlyList<Message> Messages)> StreamAndMessagesAsync(
+        string streamId, int messageLimit, CancellationToken cancellationToken)
     {
-        var ids = messages
-            .Where(message => message.UserId is not null)
-            .Select(message => (Platform: message.UserPlatform ?? message.ChatInfoPlatform, UserId: message.UserId!))
-            .Distinct()
-            .Select(person => PersonInfo.IdOf(person.Platform, person.UserId));
-        var people = new List<PersonInfo>();
-        foreach (var step in ids.Chunk(isBackground ? stepRows : int.MaxValue))
+        var lookup = ChatReads.Stream(streamId);
+        var finding = storage.FindAsync(lookup, cancellationToken);
+        var querying = storage.QueryAsync(ChatReads.Messages(streamId, messageLimit), cancellationToken);
+        var (stream, messages) = finding.IsCompletedSuccessfully && querying.IsCompletedSuccessfully
+            ? (finding.Result, querying.Result)
+            : await BothAsync(finding.AsTask(), querying.AsTask()).ConfigureAwait(false);
+        pace.Charge(messages.Count + 1);
+        watch.Add([lookup], [stream]);
+        watch.TakeBackWindow<Message>(streamId);
+        return (stream, messages);
+    }
+
+    private static async Task<(ChatStream? Stream, IReadOnlyList<Message> Messages)> BothAsync(Task<ChatStream?> finding, Task<IReadOnlyList<Message>> querying)
+    {
+        await Task.WhenAll(finding, querying).ConfigureAwait(false);
+        return (await finding.ConfigureAwait(false), await querying.ConfigureAwait(false));
+    }
+
+    private async ValueTask<IReadOnlyList<PersonInfo>> PeopleAsync(string[] ids, bool isBackground, CancellationToken cancellationToken)
+    {
+        var people = new List<PersonInfo>(ids.Length);
+        foreach (var step in ids.Chunk(isBackground ? stepRows : Math.Max(1, ids.Length)))
         {
             await TurnAsync(isBackground, cancellationToken).ConfigureAwait(false);
             var lookups = Array.ConvertAll(step, ChatReads.Person);
             var found = await storage.FindManyAsync(lookups, cancellationToken).ConfigureAwait(false);
             pace.Charge(found.Count);
-            for (var i = 0; i < lookups.Length; i++)
-            {
-                if (found[i] is { } person)
-                {
-                    people.Add(person);
-                    watch.Add(lookups[i]);
-                }
-            }
+            watch.Add(lookups, found);
+            people.AddRange(found.OfType<PersonInfo>());
         }
 
         return people;
+    }
+
+    // who spoke last comes first
+    private static IEnumerable<string> SpeakersOf(IReadOnlyList<Message> messages)
+    {
+        var known = new HashSet<(string Platform, string UserId)>();
+        foreach (var message in messages)
+        {
+            var platform = message.UserPlatform ?? message.ChatInfoPlatform;
+            if (message.UserId is { } user && known.Add((platform, user)))
+            {
+                yield return PersonInfo.IdOf(platform, user);
+            }
+        }
     }
 
     private ValueTask TurnAsync(bool isBackground, CancellationToken cancellationToken) =>

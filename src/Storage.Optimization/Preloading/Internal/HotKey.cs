@@ -6,7 +6,7 @@ namespace Storage.Optimization.Internal;
 [Entity("storage_hot_keys")]
 internal sealed partial record HotKey
 {
-    /// <summary>Gets the key: table, column, class and value, which are one row together.</summary>
+    /// <summary>Gets the key: table, column, class, value and limit, which are one row or window together.</summary>
     [Key]
     public required string Id { get; init; }
 
@@ -20,7 +20,10 @@ internal sealed partial record HotKey
 
     public double Score { get; init; }
 
-    public static HotKey? Of(string table, ColumnMap column, in DbValue value, double score)
+    /// <summary>Gets how many rows the window has at most; null for a row.</summary>
+    public long? RowLimit { get; init; }
+
+    public static HotKey? Of(string table, ColumnMap column, in DbValue value, int limit, double score)
     {
         if (value.Kind is not (DbValueKind.Integer or DbValueKind.Text))
         {
@@ -31,12 +34,13 @@ internal sealed partial record HotKey
         var text = isNumber ? value.AsInt64().ToString(CultureInfo.InvariantCulture) : value.AsString();
         return new HotKey
         {
-            Id = $"{table}/{column.Name}/{(isNumber ? 'n' : 't')}/{text}",
+            Id = $"{table}/{column.Name}/{(isNumber ? 'n' : 't')}/{text}{(limit > 0 ? string.Create(CultureInfo.InvariantCulture, $"/{limit}") : string.Empty)}",
             SourceTable = table,
             SourceColumn = column.Name,
             IsNumber = isNumber,
             Value = text,
             Score = score,
+            RowLimit = limit > 0 ? limit : null,
         };
     }
 

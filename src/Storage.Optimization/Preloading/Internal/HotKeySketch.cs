@@ -1,6 +1,6 @@
 namespace Storage.Optimization.Internal;
 
-/// <summary>The keys of one table that are asked for most. Each harvest halves what was counted before and adds what is new, so what
+/// <summary>The keys of one table, or its windows, that are asked for most. Each harvest halves what was counted before and adds what is new, so what
 /// is not asked for any more fades; only the highest are kept.</summary>
 internal sealed class HotKeySketch(int capacity)
 {
@@ -8,7 +8,7 @@ internal sealed class HotKeySketch(int capacity)
     private const double SmallestScore = 2;
 
     private readonly Lock _gate = new();
-    private Dictionary<(ColumnMap Column, DbValue Value), double> _scores = [];
+    private Dictionary<(ColumnMap Column, DbValue Value, int Limit), double> _scores = [];
 
     public int Count
     {
@@ -21,13 +21,13 @@ internal sealed class HotKeySketch(int capacity)
         }
     }
 
-    public IReadOnlyList<(ColumnMap Column, DbValue Value, double Score)> Keys
+    public IReadOnlyList<(ColumnMap Column, DbValue Value, int Limit, double Score)> Keys
     {
         get
         {
             lock (_gate)
             {
-                return [.. _scores.Select(pair => (pair.Key.Column, pair.Key.Value, pair.Value)).OrderByDescending(key => key.Item3)];
+                return [.. _scores.Select(pair => (pair.Key.Column, pair.Key.Value, pair.Key.Limit, pair.Value)).OrderByDescending(key => key.Item4)];
             }
         }
     }
@@ -39,7 +39,8 @@ internal sealed class HotKeySketch(int capacity)
             var scores = _scores.ToDictionary(pair => pair.Key, pair => pair.Value / 2);
             foreach (var use in uses)
             {
-                scores[(use.Column, use.Value)] = scores.GetValueOrDefault((use.Column, use.Value)) + use.Uses;
+                var key = (use.Column, use.Value, use.Limit);
+                scores[key] = scores.GetValueOrDefault(key) + use.Uses;
             }
 
             Keep(scores, SmallestScore);
@@ -47,19 +48,19 @@ internal sealed class HotKeySketch(int capacity)
     }
 
     /// <summary>Takes in what was known before a restart.</summary>
-    public void Restore(IEnumerable<(ColumnMap Column, DbValue Value, double Score)> keys)
+    public void Restore(IEnumerable<(ColumnMap Column, DbValue Value, int Limit, double Score)> keys)
     {
         lock (_gate)
         {
-            foreach (var (column, value, score) in keys)
+            foreach (var (column, value, limit, score) in keys)
             {
-                _scores[(column, value)] = Math.Max(score, _scores.GetValueOrDefault((column, value)));
+                _scores[(column, value, limit)] = Math.Max(score, _scores.GetValueOrDefault((column, value, limit)));
             }
 
             Keep(_scores, 0);
         }
     }
 
-    private void Keep(Dictionary<(ColumnMap Column, DbValue Value), double> scores, double smallest) =>
+    private void Keep(Dictionary<(ColumnMap Column, DbValue Value, int Limit), double> scores, double smallest) =>
         _scores = scores.Where(pair => pair.Value >= smallest).OrderByDescending(pair => pair.Value).Take(capacity).ToDictionary();
 }

@@ -1,7 +1,7 @@
 namespace Storage.Optimization.Internal;
 
 /// <summary>Says when a background load may take its next step: not before the budget has room (a bucket that a second fills, and that
-/// a step may overdraw, as its rows are known only afterwards), and not while the engine's readers are busy with others.</summary>
+/// a step may overdraw, as its rows are known only afterwards; the start has more), and not while the engine's readers are busy with others.</summary>
 internal sealed class PreloadPace
 {
     private readonly PreloadingOptions _options;
@@ -17,7 +17,7 @@ internal sealed class PreloadPace
     public PreloadPace(PreloadingOptions options, TimeProvider time, Func<StorageStatistics?> engine)
     {
         (_options, _time, _engine) = (options, time, engine);
-        (_balance, _filledAt) = (options.RowsPerSecond, time.GetTimestamp());
+        (_balance, _filledAt) = (Math.Max(options.RowsPerSecond, options.StartRows), time.GetTimestamp());
     }
 
     public long Rows => Interlocked.Read(ref _rows);
@@ -62,7 +62,9 @@ internal sealed class PreloadPace
     private void Fill()
     {
         var now = _time.GetTimestamp();
-        _balance = Math.Min(_options.RowsPerSecond, _balance + (_time.GetElapsedTime(_filledAt, now).TotalSeconds * _options.RowsPerSecond));
+
+        // what the start has on top is not filled up again
+        _balance = Math.Min(Math.Max(_options.RowsPerSecond, _balance), _balance + (_time.GetElapsedTime(_filledAt, now).TotalSeconds * _options.RowsPerSecond));
         _filledAt = now;
     }
 

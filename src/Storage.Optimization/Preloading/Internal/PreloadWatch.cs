@@ -31,7 +31,8 @@ internal sealed class PreloadWatch(PreloadingOptions options, TimeProvider time,
         }
     }
 
-    public void Add<T>(in Lookup<T> lookup)
+    /// <summary>Watches the rows that were found.</summary>
+    public void Add<T>(IReadOnlyList<Lookup<T>> lookups, IReadOnlyList<T?> rows)
         where T : class, IEntity<T>
     {
         if (cache() is not { } layer)
@@ -39,34 +40,22 @@ internal sealed class PreloadWatch(PreloadingOptions options, TimeProvider time,
             return;
         }
 
-        var key = (T.Map, lookup.Column, lookup.Value);
+        var now = time.GetTimestamp();
         lock (_gate)
         {
-            if (layer.Watch(T.Map, lookup.Column, lookup.Value) is not { } row)
+            for (var i = 0; i < lookups.Count; i++)
             {
-                // it has left already, pushed out by those that came with it
-                Wasted++;
-                _recentWasted++;
-                _rows.Remove(key);
-                return;
-            }
-
-            if (_rows.TryGetValue(key, out var known))
-            {
-                if (!TrySettle(known.Row, known.Since))
+                if (rows[i] is not null)
                 {
-                    return;
+                    Add(layer, T.Map, lookups[i].Column, lookups[i].Value, now);
                 }
-
-                _rows.Remove(key);
-            }
-
-            if (_rows.Count < options.WatchCapacity)
-            {
-                _rows[key] = (row, time.GetTimestamp());
             }
         }
     }
+
+    /// <summary>Takes back the use of a partition's windows that a preload was. They are not watched.</summary>
+    public void TakeBackWindow<T>(string partition)
+        where T : class, IEntity<T> => cache()?.TakeBackWindowUse(T.Map, DbValue.From(partition));
 
     /// <summary>Counts what was used and what was not, and adapts.</summary>
     public void Measure()
@@ -87,6 +76,34 @@ internal sealed class PreloadWatch(PreloadingOptions options, TimeProvider time,
                 Slowdown = _recentUsed * 100 < options.MinUsedPercent * known ? Math.Min(MaxSlowdown, Slowdown * 2) : Math.Max(1, Slowdown / 2);
                 (_recentUsed, _recentWasted) = (0, 0);
             }
+        }
+    }
+
+    private void Add(CachingStorage layer, EntityMap map, ColumnMap column, in DbValue value, long now)
+    {
+        var key = (map, column, value);
+        if (layer.Watch(map, column, value) is not { } row)
+        {
+            // it has left already, pushed out by those that came with it
+            Wasted++;
+            _recentWasted++;
+            _rows.Remove(key);
+            return;
+        }
+
+        if (_rows.TryGetValue(key, out var known))
+        {
+            if (!TrySettle(known.Row, known.Since))
+            {
+                return;
+            }
+
+            _rows.Remove(key);
+        }
+
+        if (_rows.Count < options.WatchCapacity)
+        {
+            _rows[key] = (row, now);
         }
     }
 

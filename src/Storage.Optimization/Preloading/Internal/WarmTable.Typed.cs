@@ -11,14 +11,7 @@ internal sealed class WarmTable<T>(TimeSpan? cacheTime) : WarmTable
     {
         var lookups = keys.Select(key => new Lookup<T>(key.Column, key.Value) { CacheTime = cacheTime }).ToArray();
         var rows = await storage.FindManyAsync(lookups, cancellationToken).ConfigureAwait(false);
-        for (var i = 0; i < lookups.Length; i++)
-        {
-            if (rows[i] is not null)
-            {
-                watch.Add(lookups[i]);
-            }
-        }
-
+        watch.Add(lookups, rows);
         return rows.Count;
     }
 }
