@@ -10,11 +10,11 @@ internal sealed class PreloadCases(Scale scale)
     private const int Messages = 50;
     private const int People = 20;
     private const int RowsPerChat = 100;
-    private const int ChatsPerTurn = 40;
+    private const int ChatsPerTurn = 8;
     private const int RowsOfContext = 1 + Messages + People;
 
-    // a turn is some milliseconds
-    private readonly Pace _pace = scale.Jobs with { Rounds = scale.IsThorough ? 101 : 31 };
+    // a turn is two milliseconds
+    private readonly Pace _pace = scale.Jobs with { Rounds = scale.Slices.Rounds };
     private readonly int _chats = scale.WideRows / RowsPerChat;
 
     public async Task<CaseResult> ContextAsync() => await RunAsync("preload-context", "nothing else going on", isBusy: false);
@@ -53,10 +53,11 @@ internal sealed class PreloadCases(Scale scale)
         var (host, next) = ((ChatHost?)null, 0);
         return new WholeWork(name, ReadAsync)
         {
-            Before = () =>
+            Before = async () =>
             {
+                // what the cache makes of each table once belongs to no context
                 host = ChatHost.On(engine);
-                return default;
+                await read(host, StreamOf(next++ % _chats));
             },
             After = () => host!.DisposeAsync(),
         };
