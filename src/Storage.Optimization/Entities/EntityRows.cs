@@ -30,6 +30,8 @@ internal sealed partial class EntityRows<T> : TableRows
 
     public override int Count => _byKey.Count;
 
+    public override int Room => Math.Max(0, Capacity - Count);
+
     public override long Bytes => _byKey.Bytes;
 
     public override long Evictions => _byKey.Evictions;

@@ -5,6 +5,9 @@ internal abstract class TableRows
 {
     public abstract int Count { get; }
 
+    /// <summary>Gets how many more rows there is room for.</summary>
+    public abstract int Room { get; }
+
     public abstract long Bytes { get; }
 
     public abstract long Evictions { get; }

@@ -118,6 +118,33 @@ public sealed class HotChatTests
         recorder.Asked.SelectMany(values => values).Should().Equal(expected.Select(user => PersonInfo.IdOf("wechat", user)));
     }
 
+    [Fact]
+    public async Task The_start_reads_no_more_people_than_there_is_room_for_and_pushes_no_hot_row_out()
+    {
+        await using var fixture = await PreloadFixture.CreateAsync(configureCache: options => options.Level1Capacity = 10);
+        await fixture.AddChatAsync("a", 40, 40);
+        await fixture.AddChatAsync("b", 1, 1);
+        var hot = PersonInfo.IdOf("wechat", "b-u0");
+        HotKey[] kept =
+        [
+            HotKey.Of("messages", Message.Columns.ChatId.Map, DbValue.From("a"), limit: 50, score: 9)!,
+            HotKey.Of("person_info", PersonInfo.Columns.PersonId.Map, DbValue.From(hot), limit: 0, score: 8)!,
+        ];
+        await fixture.Inner.Engine.WriteAsync(new WriteUnit(Write.Insert(kept)));
+
+        await fixture.Preloader.PreloadHotKeysAsync();
+
+        var reads = fixture.Inner.Gated.Reads;
+        string[] expected = ["b-u0", .. Enumerable.Range(31, 9).Select(i => $"a-u{i}")];
+        foreach (var user in expected)
+        {
+            (await fixture.Cache.FindAsync(ChatReads.Person(PersonInfo.IdOf("wechat", user)))).Should().NotBeNull();
+        }
+
+        fixture.Inner.Gated.Reads.Should().Be(reads);
+        fixture.Cache.GetStatistics().Tables.Sum(table => table.Evictions).Should().Be(0);
+    }
+
     private sealed class FindManyRecorder(IStorage inner) : DelegatingStorage(inner)
     {
         public List<string[]> Asked { get; } = [];

@@ -11,8 +11,11 @@ internal sealed class ChatLoads(IStorage storage, PreloadPace pace, PreloadWatch
         return new ChatContext(stream, messages, await PeopleAsync([.. SpeakersOf(messages)], isBackground: false, cancellationToken).ConfigureAwait(false));
     }
 
-    /// <summary>Loads several chats' contexts. The people of all come together, each once and who spoke last first: there may not be room for all.</summary>
-    public async ValueTask ContextsAsync(IEnumerable<(string StreamId, int MessageLimit)> chats, CancellationToken cancellationToken)
+    /// <summary>Loads several chats' contexts. The people of all come together, each once and who spoke last first.</summary>
+    /// <param name="chats">The chats, and how many messages of each.</param>
+    /// <param name="fillsOnly">Whether no more people are loaded than there is room for: others would push out what came before them.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async ValueTask ContextsAsync(IEnumerable<(string StreamId, int MessageLimit)> chats, bool fillsOnly, CancellationToken cancellationToken)
     {
         var speakers = new List<(int Rank, string PersonId)>();
         foreach (var (streamId, messageLimit) in chats)
@@ -22,8 +25,8 @@ internal sealed class ChatLoads(IStorage storage, PreloadPace pace, PreloadWatch
             speakers.AddRange(SpeakersOf(messages).Select((id, rank) => (rank, id)));
         }
 
-        string[] ids = [.. speakers.OrderBy(speaker => speaker.Rank).Select(speaker => speaker.PersonId).Distinct(StringComparer.Ordinal)];
-        await PeopleAsync(ids, isBackground: true, cancellationToken).ConfigureAwait(false);
+        var ids = speakers.OrderBy(speaker => speaker.Rank).Select(speaker => speaker.PersonId).Distinct(StringComparer.Ordinal);
+        await PeopleAsync([.. ids.Take(fillsOnly ? watch.RoomOf<PersonInfo>() : int.MaxValue)], isBackground: true, cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask BusyAsync(int chats, int messageLimit, CancellationToken cancellationToken)
@@ -31,7 +34,7 @@ internal sealed class ChatLoads(IStorage storage, PreloadPace pace, PreloadWatch
         await pace.TurnAsync(cancellationToken).ConfigureAwait(false);
         var streams = await storage.QueryAsync(ChatReads.Busy(chats), cancellationToken).ConfigureAwait(false);
         pace.Charge(streams.Count);
-        await ContextsAsync(streams.Select(stream => (stream.StreamId, messageLimit)), cancellationToken).ConfigureAwait(false);
+        await ContextsAsync(streams.Select(stream => (stream.StreamId, messageLimit)), fillsOnly: false, cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask<IReadOnlyList<Emoji>> HotEmojisAsync(int limit, bool isBackground, CancellationToken cancellationToken)

@@ -103,6 +103,6 @@ internal sealed class HotKeys
             .Take(_options.HotKeysPerTable)
             .ToArray();
         chats.Restore(keys);
-        await _loads.ContextsAsync(keys.Select(key => (key.Value.AsString(), key.Limit)), cancellationToken).ConfigureAwait(false);
+        await _loads.ContextsAsync(keys.Select(key => (key.Value.AsString(), key.Limit)), fillsOnly: true, cancellationToken).ConfigureAwait(false);
     }
 }

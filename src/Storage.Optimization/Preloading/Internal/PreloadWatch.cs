@@ -53,6 +53,10 @@ internal sealed class PreloadWatch(PreloadingOptions options, TimeProvider time,
         }
     }
 
+    /// <summary>Gives how many rows of a table the first level takes before others leave.</summary>
+    public int RoomOf<T>()
+        where T : class, IEntity<T> => cache()?.RoomOf(T.Map) ?? 0;
+
     /// <summary>Takes back the use of a partition's windows that a preload was. They are not watched.</summary>
     public void TakeBackWindow<T>(string partition)
         where T : class, IEntity<T> => cache()?.TakeBackWindowUse(T.Map, DbValue.From(partition));
