@@ -58,7 +58,7 @@ public static class DeskProgram
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         // shown at the end
-        builder.Logging.AddFilter("Storage.Optimization.SlowLogStorage", LogLevel.None);
+        builder.Logging.AddFilter("Storage.Optimization.SlowLog", LogLevel.None);
         // a host that cannot start logs the exception that RunAsync puts into one sentence
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         return builder;

@@ -11,6 +11,12 @@ public interface IQueryDiagnostics
     /// <returns>The counters; zero where nothing was counted.</returns>
     StatementCounters GetCounters(Shape shape);
 
+    /// <summary>Tells an observer how each request went, from now until the result is disposed; requests inside a session are not told.
+    /// Meanwhile <see cref="IStorage.GetService"/> of the engine finds the observer.</summary>
+    /// <param name="observer">The observer.</param>
+    /// <returns>Ends the telling.</returns>
+    IDisposable ObserveExecutions(IExecutionObserver observer);
+
     /// <summary>Gives a shape's statement as the database is given it, without values.</summary>
     /// <param name="shape">The shape.</param>
     /// <returns>The SQL.</returns>

@@ -16,6 +16,9 @@ public sealed partial class SqliteStorage : IQueryDiagnostics
     }
 
     /// <inheritdoc/>
+    public IDisposable ObserveExecutions(IExecutionObserver observer) => _executions.Add(observer);
+
+    /// <inheritdoc/>
     public string DescribeStatement(Shape shape)
     {
         ArgumentNullException.ThrowIfNull(shape);

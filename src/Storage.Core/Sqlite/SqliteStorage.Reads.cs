@@ -11,16 +11,22 @@ public sealed partial class SqliteStorage
     /// <inheritdoc/>
     public ValueTask<T?> FindAsync<T>(Lookup<T> lookup, CancellationToken cancellationToken = default)
         where T : class, IEntity<T> =>
-        Read("find", T.Map.Table, lookup, static (handle, lookup, _) => QueryRunner.Find(handle, lookup), cancellationToken);
+        _telemetry.IsMeasuring ? MeasureFind(lookup, rented: null, cancellationToken)
+        : _executions.Any ? FindObserved(lookup, cancellationToken)
+        : Read(lookup, static (handle, lookup, _) => QueryRunner.Find(handle, lookup), cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<T?>> FindManyAsync<T>(IReadOnlyList<Lookup<T>> lookups, CancellationToken cancellationToken = default)
         where T : class, IEntity<T>
     {
         ArgumentNullException.ThrowIfNull(lookups);
-        return lookups.Count <= LookupsOnCallersThread
-            ? Read("find", T.Map.Table, lookups, static (handle, lookups, _) => (IReadOnlyList<T?>)QueryRunner.FindMany(handle, lookups), cancellationToken)
-            : ReadOnThread("find", T.Map.Table, lookups, static (handle, lookups, _) => (IReadOnlyList<T?>)QueryRunner.FindMany(handle, lookups), cancellationToken);
+        return _telemetry.IsWatched
+            ? _telemetry.MeasureAsync(
+                new Operation("find", T.Map.Table, lookups.Count == 0 ? null : lookups[0].Shape),
+                (Storage: this, lookups, cancellationToken),
+                static state => state.Storage.FindMany(state.lookups, state.cancellationToken),
+                static rows => rows.Count(row => row is not null))
+            : FindMany(lookups, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -28,11 +34,58 @@ public sealed partial class SqliteStorage
         where TRow : IRow<TRow>
     {
         ArgumentNullException.ThrowIfNull(query);
-        if (_telemetry.IsMeasuring)
+        return _telemetry.IsWatched
+            ? _telemetry.MeasureAsync(
+                new Operation(query.Shape.Operation, query.Shape.Map?.Table, query.Shape),
+                (Storage: this, query, cancellationToken),
+                static state => state.Storage.Query(state.query, state.cancellationToken),
+                static rows => rows.Count)
+            : Query(query, cancellationToken);
+    }
+
+    // of lookups that need not wait, most pass by untold
+    private ValueTask<T?> FindObserved<T>(Lookup<T> lookup, CancellationToken cancellationToken)
+        where T : class, IEntity<T>
+    {
+        ValueTask<SqliteHandle> rented;
+        try
         {
-            return MeasureQuery(query, cancellationToken);
+            rented = _readers.RentAsync(cancellationToken);
+            if (rented.IsCompletedSuccessfully)
+            {
+                return new(ReadAndReturn(rented.Result, lookup, static (handle, lookup, _) => QueryRunner.FindObserved(handle, lookup), cancellationToken));
+            }
+        }
+        catch (Exception exception)
+        {
+            _executions.TellFailed(lookup.Shape, exception);
+            return ValueTask.FromException<T?>(exception);
         }
 
+        return MeasureFind(lookup, rented, cancellationToken);
+    }
+
+    private ValueTask<T?> MeasureFind<T>(Lookup<T> lookup, ValueTask<SqliteHandle>? rented, CancellationToken cancellationToken)
+        where T : class, IEntity<T> =>
+        _telemetry.MeasureAsync(
+            new Operation("find", T.Map.Table, lookup.Shape),
+            (Storage: this, lookup, rented, cancellationToken),
+            static state => state.Storage.ReadLater(
+                state.rented ?? state.Storage._readers.RentAsync(state.cancellationToken),
+                state.lookup,
+                static (handle, lookup, _) => QueryRunner.Find(handle, lookup),
+                state.cancellationToken),
+            static row => row is null ? 0 : 1);
+
+    private ValueTask<IReadOnlyList<T?>> FindMany<T>(IReadOnlyList<Lookup<T>> lookups, CancellationToken cancellationToken)
+        where T : class, IEntity<T> =>
+        lookups.Count <= LookupsOnCallersThread
+            ? Read(lookups, static (handle, lookups, _) => (IReadOnlyList<T?>)QueryRunner.FindMany(handle, lookups), cancellationToken)
+            : ReadOnThread(lookups, static (handle, lookups, _) => (IReadOnlyList<T?>)QueryRunner.FindMany(handle, lookups), cancellationToken);
+
+    private ValueTask<IReadOnlyList<TRow>> Query<TRow>(Query<TRow> query, CancellationToken cancellationToken)
+        where TRow : IRow<TRow>
+    {
         ValueTask<SqliteHandle> rented;
         try
         {
@@ -50,14 +103,8 @@ public sealed partial class SqliteStorage
         return QueryLater(rented, query, cancellationToken);
     }
 
-    private ValueTask<TResult> Read<TState, TResult>(
-        string operation, string? table, TState state, Func<SqliteHandle, TState, CancellationToken, TResult> read, CancellationToken cancellationToken)
+    private ValueTask<TResult> Read<TState, TResult>(TState state, Func<SqliteHandle, TState, CancellationToken, TResult> read, CancellationToken cancellationToken)
     {
-        if (_telemetry.IsMeasuring)
-        {
-            return ReadMeasured(operation, table, state, read, cancellationToken);
-        }
-
         ValueTask<SqliteHandle> rented;
         try
         {
@@ -78,23 +125,6 @@ public sealed partial class SqliteStorage
     private async ValueTask<TResult> ReadLater<TState, TResult>(
         ValueTask<SqliteHandle> rented, TState state, Func<SqliteHandle, TState, CancellationToken, TResult> read, CancellationToken cancellationToken) =>
         ReadAndReturn(await rented.ConfigureAwait(false), state, read, cancellationToken);
-
-    private async ValueTask<TResult> ReadMeasured<TState, TResult>(
-        string operation, string? table, TState state, Func<SqliteHandle, TState, CancellationToken, TResult> read, CancellationToken cancellationToken)
-    {
-        var measure = _telemetry.Measure(operation, table);
-        try
-        {
-            var result = await ReadLater(_readers.RentAsync(cancellationToken), state, read, cancellationToken).ConfigureAwait(false);
-            measure.End();
-            return result;
-        }
-        catch (Exception exception)
-        {
-            measure.End(exception);
-            throw;
-        }
-    }
 
     private ValueTask<IReadOnlyList<TRow>> QueryOn<TRow>(SqliteHandle handle, Query<TRow> query, CancellationToken cancellationToken)
         where TRow : IRow<TRow>
@@ -150,41 +180,13 @@ public sealed partial class SqliteStorage
         where TRow : IRow<TRow> =>
         await QueryOn(await rented.ConfigureAwait(false), query, cancellationToken).ConfigureAwait(false);
 
-    private async ValueTask<IReadOnlyList<TRow>> MeasureQuery<TRow>(Query<TRow> query, CancellationToken cancellationToken)
-        where TRow : IRow<TRow>
-    {
-        var measure = _telemetry.Measure(query.Shape.Operation, query.Shape.Map?.Table);
-        try
-        {
-            var rows = await QueryLater(_readers.RentAsync(cancellationToken), query, cancellationToken).ConfigureAwait(false);
-            measure.End();
-            return rows;
-        }
-        catch (Exception exception)
-        {
-            measure.End(exception);
-            throw;
-        }
-    }
-
     private async ValueTask<TResult> ReadOnThread<TState, TResult>(
-        string operation, string? table, TState state, Func<SqliteHandle, TState, CancellationToken, TResult> read, CancellationToken cancellationToken)
+        TState state, Func<SqliteHandle, TState, CancellationToken, TResult> read, CancellationToken cancellationToken)
     {
-        var measure = _telemetry.Measure(operation, table);
-        try
-        {
-            var handle = await _readers.RentAsync(cancellationToken).ConfigureAwait(false);
-            var result = await _threads.RunAsync(
-                (this, handle, state, read, cancellationToken),
-                static all => all.Item1.ReadAndReturn(all.handle, all.state, all.read, all.cancellationToken)).ConfigureAwait(false);
-            measure.End();
-            return result;
-        }
-        catch (Exception exception)
-        {
-            measure.End(exception);
-            throw;
-        }
+        var handle = await _readers.RentAsync(cancellationToken).ConfigureAwait(false);
+        return await _threads.RunAsync(
+            (this, handle, state, read, cancellationToken),
+            static all => all.Item1.ReadAndReturn(all.handle, all.state, all.read, all.cancellationToken)).ConfigureAwait(false);
     }
 
     private TResult ReadAndReturn<TState, TResult>(
@@ -209,5 +211,10 @@ public sealed partial class SqliteStorage
         }
     }
 
-    private void Prepare(SqliteHandle handle) => handle.Snapshot.Prepare(_phase, _time.GetTimestamp(), _snapshotTicks);
+    private void Prepare(SqliteHandle handle)
+    {
+        var now = _time.GetTimestamp();
+        handle.ReadStarted = now;
+        handle.Snapshot.Prepare(_phase, now, _snapshotTicks);
+    }
 }

@@ -15,6 +15,20 @@ public sealed partial class SqliteStorage
         where TRow : IRow<TRow>
     {
         ArgumentNullException.ThrowIfNull(query);
+        var pieces = StreamPieces(query, cancellationToken);
+        await foreach (var rows in (_executions.Any ? _executions.Watch(query.Shape, pieces) : pieces).ConfigureAwait(false))
+        {
+            foreach (var row in rows)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                yield return row;
+            }
+        }
+    }
+
+    private async IAsyncEnumerable<List<TRow>> StreamPieces<TRow>(Query<TRow> query, [EnumeratorCancellation] CancellationToken cancellationToken)
+        where TRow : IRow<TRow>
+    {
         var handle = await _readers.RentAsync(cancellationToken).ConfigureAwait(false);
         SqliteStatement? statement = null;
         Task<List<TRow>>? next = null;
@@ -33,11 +47,7 @@ public sealed partial class SqliteStorage
                 var isLast = rows.Count < wanted;
                 wanted = RowsInPiece;
                 next = isLast ? null : ReadPiece<TRow>(statement, wanted, cancellationToken);
-                foreach (var row in rows)
-                {
-                    cancellationToken.ThrowIfCancellationRequested();
-                    yield return row;
-                }
+                yield return rows;
             }
         }
         finally

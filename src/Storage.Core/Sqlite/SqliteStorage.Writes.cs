@@ -16,12 +16,7 @@ public sealed partial class SqliteStorage
             throw new ArgumentException($"The idempotency key has {key.Length} characters; 1 to {MaxIdempotencyKeyLength} are allowed.", nameof(unit));
         }
 
-        var shape = unit.StatementArray[0].Shape;
-        var work = new UnitWork(unit, unit.Durability ?? _options.Durability, _writer.DeadlineAfter(unit.Timeout ?? _options.WriteTimeout));
-        var enqueued = cancellationToken.IsCancellationRequested ? ValueTask.FromCanceled(cancellationToken) : _writer.EnqueueAsync(work, cancellationToken);
-        return enqueued.IsCompletedSuccessfully && !cancellationToken.CanBeCanceled && !_telemetry.IsMeasuring
-            ? new(work.Completion)
-            : WaitAsync(enqueued, work, work.Completion, shape.Operation, shape.Map?.Table, cancellationToken);
+        return _telemetry.IsWatched ? MeasureWrite(unit, cancellationToken) : Write(unit, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -31,8 +26,7 @@ public sealed partial class SqliteStorage
             options?.Durability ?? _options.Durability,
             options?.Timeout ?? _options.SessionTimeout,
             _writer.DeadlineAfter(_options.WriteTimeout));
-        cancellationToken.ThrowIfCancellationRequested();
-        return await WaitAsync(_writer.EnqueueAsync(turn, cancellationToken), turn, turn.Granted, "begin", null, cancellationToken).ConfigureAwait(false);
+        return await WaitMeasuredAsync("begin", turn, turn.Granted, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -69,29 +63,53 @@ public sealed partial class SqliteStorage
         return await Task.Run(() => SqliteBackup.Run(_connections, target, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask<TResult> WaitAsync<TResult>(
-        ValueTask enqueued, WriterWork work, Task<TResult> completion, string operation, string? table, CancellationToken cancellationToken)
+    private ValueTask<WriteResult> MeasureWrite(WriteUnit unit, CancellationToken cancellationToken)
     {
-        var measure = _telemetry.Measure(operation, table);
-        try
+        var statements = unit.StatementArray;
+        for (var i = 1; i < statements.Length && _executions.Any; i++)
         {
-            await enqueued.ConfigureAwait(false);
-            using var registration = cancellationToken.UnsafeRegister(static (state, token) => ((WriterWork)state!).Cancel(token), work);
-            var result = await completion.ConfigureAwait(false);
-            measure.End();
-            return result;
+            // the unit's time is its first statement's
+            _executions.Tell(new Execution(statements[i].Shape));
         }
-        catch (Exception exception)
-        {
-            measure.End(exception);
-            throw;
-        }
+
+        var shape = statements[0].Shape;
+        return _telemetry.MeasureAsync(
+            new Operation(shape.Operation, shape.Map?.Table, shape),
+            (Storage: this, unit, cancellationToken),
+            static state => state.Storage.Write(state.unit, state.cancellationToken),
+            static result => result.RowsAffected);
     }
 
-    private async ValueTask<TResult> RunExclusiveAsync<TResult>(string operation, Func<SqliteHandle, TResult> action, bool isTransaction, CancellationToken cancellationToken)
+    private ValueTask<WriteResult> Write(WriteUnit unit, CancellationToken cancellationToken)
+    {
+        var work = new UnitWork(unit, unit.Durability ?? _options.Durability, _writer.DeadlineAfter(unit.Timeout ?? _options.WriteTimeout));
+        var enqueued = cancellationToken.IsCancellationRequested ? ValueTask.FromCanceled(cancellationToken) : _writer.EnqueueAsync(work, cancellationToken);
+        return enqueued.IsCompletedSuccessfully && !cancellationToken.CanBeCanceled
+            ? new(work.Completion)
+            : WaitAsync(enqueued, work, work.Completion, cancellationToken);
+    }
+
+    private static async ValueTask<TResult> WaitAsync<TResult>(ValueTask enqueued, WriterWork work, Task<TResult> completion, CancellationToken cancellationToken)
+    {
+        await enqueued.ConfigureAwait(false);
+        using var registration = cancellationToken.UnsafeRegister(static (state, token) => ((WriterWork)state!).Cancel(token), work);
+        return await completion.ConfigureAwait(false);
+    }
+
+    private ValueTask<TResult> WaitMeasuredAsync<TResult>(string operation, WriterWork work, Task<TResult> completion, CancellationToken cancellationToken) =>
+        _telemetry.MeasureAsync(
+            new Operation(operation),
+            (Storage: this, work, completion, cancellationToken),
+            static state =>
+            {
+                state.cancellationToken.ThrowIfCancellationRequested();
+                return WaitAsync(state.Storage._writer.EnqueueAsync(state.work, state.cancellationToken), state.work, state.completion, state.cancellationToken);
+            });
+
+    private ValueTask<TResult> RunExclusiveAsync<TResult>(string operation, Func<SqliteHandle, TResult> action, bool isTransaction, CancellationToken cancellationToken)
     {
         var work = new ExclusiveWork<TResult>(action, isTransaction, _writer.DeadlineAfter(_options.WriteTimeout));
-        return await WaitAsync(_writer.EnqueueAsync(work, cancellationToken), work, work.Completion, operation, null, cancellationToken).ConfigureAwait(false);
+        return WaitMeasuredAsync(operation, work, work.Completion, cancellationToken);
     }
 
     private bool Maintain(SqliteHandle handle, MaintenanceTasks tasks)

@@ -18,6 +18,7 @@ public sealed partial class SqliteStorage : IStorageEngine
     private readonly LongShapes _longShapes = new();
     private readonly SqliteWriter _writer;
     private readonly CommitObservers _observers;
+    private readonly ExecutionObservers _executions;
     private readonly EngineTelemetry _telemetry;
     private readonly ILogger _logger;
     private readonly TimeProvider _time;
@@ -33,9 +34,10 @@ public sealed partial class SqliteStorage : IStorageEngine
         _isTemporary = isTemporary;
         _time = services.TimeProvider;
         _logger = services.LoggerFactory.CreateLogger<SqliteStorage>();
-        _connections = new SqliteConnections(path, options);
+        _executions = new ExecutionObservers(_time, _logger);
+        _connections = new SqliteConnections(path, options) { Executions = _executions };
         _observers = new CommitObservers(_logger);
-        _telemetry = new EngineTelemetry(services.MeterFactory, Path.GetFileNameWithoutExtension(path));
+        _telemetry = new EngineTelemetry(services.MeterFactory, Path.GetFileNameWithoutExtension(path), _executions, _time);
         _readers = new ReaderPool(_connections, options.ReaderLimit, options.ReadTimeout, services.TimeProvider);
         _threads = new ReaderThreads(Math.Min(options.ReaderLimit, Environment.ProcessorCount));
         _snapshotTicks = (long)(options.SnapshotMaxAge.TotalSeconds * _time.TimestampFrequency);
@@ -83,7 +85,7 @@ public sealed partial class SqliteStorage : IStorageEngine
     public object? GetService(Type serviceType)
     {
         ArgumentNullException.ThrowIfNull(serviceType);
-        return serviceType.IsInstanceOfType(this) ? this : null;
+        return serviceType.IsInstanceOfType(this) ? this : _executions.Find(serviceType);
     }
 
     /// <inheritdoc/>

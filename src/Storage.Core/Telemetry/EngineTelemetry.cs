@@ -3,13 +3,16 @@ using System.Diagnostics.Metrics;
 
 namespace Storage.Core.Internal;
 
-/// <summary>An engine's instruments. No content and no key is ever a tag.</summary>
+/// <summary>An engine's instruments, and its requests' times for them and for the observers of executions. No content and no key is ever a
+/// tag.</summary>
 internal sealed class EngineTelemetry : IDisposable
 {
     private const string ConnectionState = "db.client.connection.state";
 
     private static readonly ActivitySource Source = new(StorageTelemetry.Name);
 
+    private readonly ExecutionObservers _executions;
+    private readonly TimeProvider _time;
     private readonly Meter _meter;
     private readonly Histogram<double> _operations;
     private readonly Histogram<int> _batchSize;
@@ -19,8 +22,10 @@ internal sealed class EngineTelemetry : IDisposable
     private readonly KeyValuePair<string, object?> _database;
     private volatile Func<StorageStatistics>? _statistics;
 
-    public EngineTelemetry(IMeterFactory? factory, string databaseName)
+    public EngineTelemetry(IMeterFactory? factory, string databaseName, ExecutionObservers executions, TimeProvider time)
     {
+        _executions = executions;
+        _time = time;
         _database = new("db.namespace", databaseName);
         _meter = factory?.Create(StorageTelemetry.Name) ?? new Meter(StorageTelemetry.Name);
         _operations = _meter.CreateHistogram(
@@ -50,13 +55,46 @@ internal sealed class EngineTelemetry : IDisposable
         _meter.CreateObservableGauge(StorageTelemetry.Connections, ObserveConnections, "{connection}", "How many reader connections are open.");
     }
 
-    /// <summary>Whether anybody listens.</summary>
+    /// <summary>Whether anybody listens to the instruments.</summary>
     public bool IsMeasuring => _operations.Enabled || Source.HasListeners();
 
-    /// <summary>Starts the measure of a request. Call it inside an async method, so that its activity is nobody else's current
-    /// one.</summary>
-    public OperationMeasure Measure(string operation, string? table) =>
-        IsMeasuring ? new OperationMeasure(this, operation, table, Stopwatch.GetTimestamp(), StartActivity(operation, table)) : default;
+    /// <summary>Whether anybody listens, or observes executions.</summary>
+    public bool IsWatched => IsMeasuring || _executions.Any;
+
+    /// <summary>Runs a request and measures it, for all who want to know.</summary>
+    /// <param name="operation">What it is.</param>
+    /// <param name="state">What it needs.</param>
+    /// <param name="run">Runs it.</param>
+    /// <param name="rows">Counts the rows of its result, for the observers.</param>
+    public async ValueTask<TResult> MeasureAsync<TState, TResult>(
+        Operation operation, TState state, Func<TState, ValueTask<TResult>> run, Func<TResult, int>? rows = null)
+    {
+        // inside an async method, so that it is nobody else's current one
+        using var activity = StartActivity(operation);
+        var started = _time.GetTimestamp();
+        try
+        {
+            var result = await run(state).ConfigureAwait(false);
+            var elapsed = _time.GetElapsedTime(started);
+            Record(operation, elapsed, failure: null, activity);
+            if (_executions.Any && operation.Shape is { } shape)
+            {
+                _executions.Tell(new Execution(shape) { Elapsed = elapsed, Rows = rows?.Invoke(result) ?? 0 });
+            }
+
+            return result;
+        }
+        catch (Exception exception)
+        {
+            Record(operation, _time.GetElapsedTime(started), exception, activity);
+            if (operation.Shape is { } shape)
+            {
+                _executions.TellFailed(shape, exception);
+            }
+
+            throw;
+        }
+    }
 
     public void OnBatch(int units, TimeSpan duration)
     {
@@ -75,15 +113,20 @@ internal sealed class EngineTelemetry : IDisposable
         _meter.Dispose();
     }
 
-    internal void OnOperation(string operation, string? table, long started, Activity? activity, Exception? failure)
+    private void Record(Operation operation, TimeSpan elapsed, Exception? failure, Activity? activity)
     {
+        if (!IsMeasuring)
+        {
+            return;
+        }
+
         var tags = new TagList
         {
             { "db.system.name", "sqlite" },
             _database,
-            { "db.operation.name", operation },
+            { "db.operation.name", operation.Name },
         };
-        if (table is not null)
+        if (operation.Table is { } table)
         {
             tags.Add("db.collection.name", table);
         }
@@ -95,8 +138,7 @@ internal sealed class EngineTelemetry : IDisposable
             activity?.SetStatus(ActivityStatusCode.Error, type);
         }
 
-        _operations.Record(Stopwatch.GetElapsedTime(started).TotalSeconds, tags);
-        activity?.Dispose();
+        _operations.Record(elapsed.TotalSeconds, tags);
     }
 
     private void Gauge(string name, string unit, string description, Func<StorageStatistics, int> value) =>
@@ -106,13 +148,18 @@ internal sealed class EngineTelemetry : IDisposable
         ? []
         : [new(now.ReadersInUse, _database, new(ConnectionState, "used")), new(now.ReadersOpen - now.ReadersInUse, _database, new(ConnectionState, "idle"))];
 
-    private Activity? StartActivity(string operation, string? table)
+    private Activity? StartActivity(Operation operation)
     {
-        var activity = Source.StartActivity(table is null ? operation : $"{operation} {table}", ActivityKind.Client);
+        if (!Source.HasListeners())
+        {
+            return null;
+        }
+
+        var activity = Source.StartActivity(operation.Table is null ? operation.Name : $"{operation.Name} {operation.Table}", ActivityKind.Client);
         activity?.SetTag("db.system.name", "sqlite");
         activity?.SetTag(_database.Key, _database.Value);
-        activity?.SetTag("db.operation.name", operation);
-        activity?.SetTag("db.collection.name", table);
+        activity?.SetTag("db.operation.name", operation.Name);
+        activity?.SetTag("db.collection.name", operation.Table);
         return activity;
     }
 }

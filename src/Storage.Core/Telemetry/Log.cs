@@ -23,6 +23,9 @@ internal static partial class Log
     [LoggerMessage(1004, LogLevel.Error, "A commit observer of type {Observer} threw; the commit stands.")]
     public static partial void ObserverFailed(ILogger logger, string observer, Exception exception);
 
+    [LoggerMessage(1012, LogLevel.Error, "An execution observer of type {Observer} threw; the request went as it did.")]
+    public static partial void ExecutionObserverFailed(ILogger logger, string observer, Exception exception);
+
     [LoggerMessage(1005, LogLevel.Warning, "A checkpoint failed; the write-ahead log grows until one succeeds.")]
     public static partial void CheckpointFailed(ILogger logger, Exception exception);
 

@@ -36,9 +36,7 @@ public sealed class QueryAdvisor : IQueryAdvisor
         var log = Service<ISlowLog>("a slow log. Call AddSlowLog() on its builder.");
         var diagnostics = Service<IQueryDiagnostics>("an engine that says how it runs statements.");
         var statistics = log.GetStatistics();
-
-        // its own questions are not to be counted among a host's
-        var reader = new IndexReader((IStorage)diagnostics);
+        var reader = new IndexReader(_storage);
         var stored = await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
         var served = await TryAsync(diagnostics, statistics, stored, cancellationToken).ConfigureAwait(false);
         var missing = new List<IndexAdvice>();

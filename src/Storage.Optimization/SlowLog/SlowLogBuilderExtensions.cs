@@ -10,7 +10,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Adds the slow log and the advisor to a storage.</summary>
 public static class SlowLogBuilderExtensions
 {
-    /// <summary>Adds the slow log before the engine, and an <see cref="IQueryAdvisor"/> that works from it. A second call adds options
+    /// <summary>Adds a slow log of the engine, and an <see cref="IQueryAdvisor"/> that works from it. A second call adds options
     /// only.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="configure">Sets options.</param>
@@ -37,11 +37,18 @@ public static class SlowLogBuilderExtensions
             services.TryAddSingleton(provider => provider.GetRequiredKeyedService<IQueryAdvisor>(name));
         }
 
-        return builder.Use(PipeLayer.Innermost, (provider, inner) => new SlowLogStorage(
-            inner,
-            provider.GetRequiredService<IOptionsMonitor<SlowLogOptions>>().Get(name),
-            provider.GetService<TimeProvider>(),
-            provider.GetService<ILogger<SlowLogStorage>>(),
-            provider.GetService<IMeterFactory>()));
+        services.AddKeyedSingleton<StoredSlowLog>(name);
+        return builder.Use(PipeLayer.Innermost, (provider, inner) =>
+        {
+            provider.GetRequiredKeyedService<StoredSlowLog>(name).Keep(new SlowLog(
+                inner,
+                provider.GetRequiredService<IOptionsMonitor<SlowLogOptions>>().Get(name),
+                provider.GetService<TimeProvider>(),
+                provider.GetService<ILogger<SlowLog>>(),
+                provider.GetService<IMeterFactory>()));
+
+            // it listens to the engine, and stands in no request's way
+            return inner;
+        });
     }
 }

@@ -15,10 +15,10 @@ public sealed class QueryAdvisorTests(ITestOutputHelper output)
     {
         await using var engine = await OpenAsync();
         await DropIndexesAsync(engine);
-        using var storage = new SlowLogStorage(engine);
-        await ChatAsync(storage);
+        using var log = new SlowLog(engine);
+        await ChatAsync(engine);
 
-        var advice = await new QueryAdvisor(storage).AdviseAsync();
+        var advice = await new QueryAdvisor(engine).AdviseAsync();
         output.WriteLine(advice.ToString());
 
         var found = advice.Missing.Select(index => $"{index.Table}({string.Join(", ", index.Columns)})");
@@ -45,18 +45,18 @@ public sealed class QueryAdvisorTests(ITestOutputHelper output)
     {
         await using var engine = await OpenAsync();
         await DropIndexesAsync(engine);
-        using (var storage = new SlowLogStorage(engine))
+        using (new SlowLog(engine))
         {
-            await ChatAsync(storage);
-            foreach (var index in (await new QueryAdvisor(storage).AdviseAsync()).Missing)
+            await ChatAsync(engine);
+            foreach (var index in (await new QueryAdvisor(engine).AdviseAsync()).Missing)
             {
                 await engine.WriteAsync(new WriteUnit(Write.Sql(Sql(index.Ddl))));
             }
         }
 
-        using var after = new SlowLogStorage(engine);
-        await ChatAsync(after);
-        var advice = await new QueryAdvisor(after).AdviseAsync();
+        using var after = new SlowLog(engine);
+        await ChatAsync(engine);
+        var advice = await new QueryAdvisor(engine).AdviseAsync();
 
         output.WriteLine(advice.ToString());
         advice.Missing.Should().BeEmpty("what is there is not proposed again, whatever was counted before");
@@ -66,10 +66,10 @@ public sealed class QueryAdvisorTests(ITestOutputHelper output)
     public async Task On_a_sound_database_it_proposes_nothing()
     {
         await using var engine = await OpenAsync();
-        using var storage = new SlowLogStorage(engine);
-        await ChatAsync(storage);
+        using var log = new SlowLog(engine);
+        await ChatAsync(engine);
 
-        var advice = await new QueryAdvisor(storage).AdviseAsync();
+        var advice = await new QueryAdvisor(engine).AdviseAsync();
 
         output.WriteLine(advice.ToString());
         advice.IsEmpty.Should().BeTrue();
@@ -83,9 +83,9 @@ public sealed class QueryAdvisorTests(ITestOutputHelper output)
         await engine.WriteAsync(new WriteUnit(Write.Sql($"create index needless on messages (chat_id)")));
         await engine.WriteAsync(new WriteUnit(Write.Sql($"create index other_way on messages (chat_id desc)")));
         await engine.WriteAsync(new WriteUnit(Write.Sql($"create index some on messages (chat_id) where time > 5")));
-        using var storage = new SlowLogStorage(engine);
+        using var log = new SlowLog(engine);
 
-        var advice = await new QueryAdvisor(storage).AdviseAsync();
+        var advice = await new QueryAdvisor(engine).AdviseAsync();
 
         advice.Redundant.Should().Equal(new RedundantIndex("needless", "messages", "ix_messages_chat_id_time"));
         advice.Redundant[0].Ddl.Should().Be("DROP INDEX \"needless\"");
@@ -95,15 +95,15 @@ public sealed class QueryAdvisorTests(ITestOutputHelper output)
     public async Task What_no_index_can_help_is_left_alone()
     {
         await using var engine = await OpenAsync();
-        using var storage = new SlowLogStorage(engine);
+        using var log = new SlowLog(engine);
         for (var i = 0; i < 5; i++)
         {
-            await storage.QueryAsync(Query.From<Message>());
-            await storage.QueryAsync(Query.From<Message>().Where(Message.Columns.ProcessedPlainText.Contains("nothing")));
-            await storage.QueryAsync<ValueRow>($"select count(*) from messages where length(chat_id) > {i}");
+            await engine.QueryAsync(Query.From<Message>());
+            await engine.QueryAsync(Query.From<Message>().Where(Message.Columns.ProcessedPlainText.Contains("nothing")));
+            await engine.QueryAsync<ValueRow>($"select count(*) from messages where length(chat_id) > {i}");
         }
 
-        (await new QueryAdvisor(storage).AdviseAsync()).Missing.Should().BeEmpty();
+        (await new QueryAdvisor(engine).AdviseAsync()).Missing.Should().BeEmpty();
     }
 
     [Fact]
@@ -163,9 +163,9 @@ public sealed class QueryAdvisorTests(ITestOutputHelper output)
     }
 
     // what a chat program does all day
-    private static async Task ChatAsync(SlowLogStorage storage)
+    private static async Task ChatAsync(SqliteStorage engine)
     {
-        var chat = new ChatOperations(storage);
+        var chat = new ChatOperations(engine);
         var now = Environment.TickCount64;
         for (var i = 1; i <= 5; i++)
         {
@@ -175,8 +175,8 @@ public sealed class QueryAdvisorTests(ITestOutputHelper output)
             await chat.TouchChatStreamAsync($"s{i}");
             await chat.GetActiveStreamsAsync(limit: 10);
             await chat.GetRecentActionsAsync($"c{i}");
-            await storage.FindAsync(Lookup.By(PersonInfo.Columns.PersonId, $"p{i + 480}"));
-            await storage.QueryAsync(Query.From<LlmUsage>().Where(LlmUsage.Columns.ModelName == "m1").OrderByDescending(LlmUsage.Columns.Timestamp).Take(20));
+            await engine.FindAsync(Lookup.By(PersonInfo.Columns.PersonId, $"p{i + 480}"));
+            await engine.QueryAsync(Query.From<LlmUsage>().Where(LlmUsage.Columns.ModelName == "m1").OrderByDescending(LlmUsage.Columns.Timestamp).Take(20));
             await chat.SaveMessageAsync(NewMessage(0) with { MessageId = $"new{now}-{i}-{Guid.NewGuid()}", Time = 5_000 + i });
         }
     }

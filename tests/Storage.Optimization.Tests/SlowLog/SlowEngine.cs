@@ -1,36 +1,25 @@
-using System.Runtime.CompilerServices;
 using Storage.Core;
 
 namespace Storage.Optimization.Tests;
 
-/// <summary>An engine whose requests take as long as a test says.</summary>
-internal sealed class SlowEngine(IStorage inner, Action pass) : DelegatingStorage(inner)
+/// <summary>An engine whose requests took as long as a test says.</summary>
+internal sealed class SlowEngine(IStorage inner, Func<TimeSpan> takes) : DelegatingStorage(inner), IQueryDiagnostics
 {
-    public override ValueTask<T?> FindAsync<T>(Lookup<T> lookup, CancellationToken cancellationToken = default)
-        where T : class
-    {
-        pass();
-        return base.FindAsync(lookup, cancellationToken);
-    }
+    private readonly IQueryDiagnostics _diagnostics = (IQueryDiagnostics)inner.GetService(typeof(IQueryDiagnostics))!;
 
-    public override ValueTask<IReadOnlyList<TRow>> QueryAsync<TRow>(Query<TRow> query, CancellationToken cancellationToken = default)
-    {
-        pass();
-        return base.QueryAsync(query, cancellationToken);
-    }
+    public void CountStatements() => _diagnostics.CountStatements();
 
-    public override async IAsyncEnumerable<TRow> StreamAsync<TRow>(Query<TRow> query, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        pass();
-        await foreach (var row in base.StreamAsync(query, cancellationToken))
-        {
-            yield return row;
-        }
-    }
+    public StatementCounters GetCounters(Shape shape) => _diagnostics.GetCounters(shape);
 
-    public override async ValueTask<WriteResult> WriteAsync(WriteUnit unit, CancellationToken cancellationToken = default)
+    public string DescribeStatement(Shape shape) => _diagnostics.DescribeStatement(shape);
+
+    public IDisposable ObserveExecutions(IExecutionObserver observer) => _diagnostics.ObserveExecutions(new Retimed(observer, takes));
+
+    public ValueTask<IReadOnlyList<QueryPlan>> ExplainAsync(IReadOnlyList<Shape> shapes, IReadOnlyList<string> furtherIndexes, CancellationToken cancellationToken = default) =>
+        _diagnostics.ExplainAsync(shapes, furtherIndexes, cancellationToken);
+
+    private sealed class Retimed(IExecutionObserver observer, Func<TimeSpan> takes) : IExecutionObserver
     {
-        pass();
-        return await base.WriteAsync(unit, cancellationToken);
+        public int OnExecuted(in Execution execution) => observer.OnExecuted(execution.Elapsed is null ? execution : execution with { Elapsed = takes() });
     }
 }

@@ -9,9 +9,9 @@ namespace Storage.Optimization.Tests;
 public sealed class SlowLogTests : IAsyncLifetime
 {
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 5, 6, 7, 8, 9, TimeSpan.Zero));
-    private readonly RecordingLogger<SlowLogStorage> _log = new();
+    private readonly RecordingLogger<SlowLog> _messages = new();
     private SqliteStorage _engine = null!;
-    private SlowLogStorage _storage = null!;
+    private SlowLog _log = null!;
     private TimeSpan _takes;
 
     public async Task InitializeAsync()
@@ -19,12 +19,12 @@ public sealed class SlowLogTests : IAsyncLifetime
         _engine = await SqliteStorage.OpenTemporaryAsync();
         await _engine.EnsureSchemaAsync([Entity.Map<Tally>(), Entity.Map<Remark>()]);
         await _engine.WriteAsync(new WriteUnit(Write.Insert(Enumerable.Range(1, 200).Select(i => new Tally { Id = i, Name = $"secret{i}", Label = i % 2 == 0 ? "even" : "odd" }).ToArray())));
-        _storage = new SlowLogStorage(new SlowEngine(_engine, () => _time.Advance(_takes)), new SlowLogOptions(), _time, _log);
+        _log = new SlowLog(new SlowEngine(_engine, () => _takes), new SlowLogOptions(), _time, _messages);
     }
 
     public async Task DisposeAsync()
     {
-        _storage.Dispose();
+        _log.Dispose();
         await _engine.DisposeAsync();
     }
 
@@ -34,21 +34,21 @@ public sealed class SlowLogTests : IAsyncLifetime
         for (var i = 1; i <= 10; i++)
         {
             _takes = TimeSpan.FromMilliseconds(i);
-            await _storage.FindAsync(Lookup.ByKey<Tally>(i == 10 ? 404 : i));
+            await _engine.FindAsync(Lookup.ByKey<Tally>(i == 10 ? 404 : i));
         }
 
         _takes = TimeSpan.FromMilliseconds(3);
-        await _storage.QueryAsync(Query.From<Tally>().Where(Tally.Columns.Label == "even"));
-        await _storage.QueryAsync(Query.From<Tally>().Where(Tally.Columns.Label == "odd").Take(5));
-        await foreach (var _ in _storage.StreamAsync(Query.From<Tally>()))
+        await _engine.QueryAsync(Query.From<Tally>().Where(Tally.Columns.Label == "even"));
+        await _engine.QueryAsync(Query.From<Tally>().Where(Tally.Columns.Label == "odd").Take(5));
+        await foreach (var _ in _engine.StreamAsync(Query.From<Tally>()))
         {
         }
 
-        await _storage.WriteAsync(new WriteUnit(Write.Insert(new Remark { Id = 1 }), Write.Patch(Patch<Tally>.Empty.Set(Tally.Columns.Count, 1L), Tally.Columns.Id == 1)));
-        var failing = () => _storage.WriteAsync(new WriteUnit(Write.Insert(new Remark { Id = 1 }))).AsTask();
+        await _engine.WriteAsync(new WriteUnit(Write.Insert(new Remark { Id = 1 }), Write.Patch(Patch<Tally>.Empty.Set(Tally.Columns.Count, 1L), Tally.Columns.Id == 1)));
+        var failing = () => _engine.WriteAsync(new WriteUnit(Write.Insert(new Remark { Id = 1 }))).AsTask();
         await failing.Should().ThrowAsync<ConstraintException>();
 
-        var all = _storage.GetStatistics();
+        var all = _log.GetStatistics();
         var find = all.Single(one => one.Query.EndsWith("WHERE \"id\" = ?1", StringComparison.Ordinal) && one.Operation == "select");
         find.Should().BeEquivalentTo(new { Count = 10L, Rows = 9L, Failed = 0L, Table = "tallies" });
         find.P50.TotalMilliseconds.Should().BeInRange(5, 6);
@@ -67,12 +67,12 @@ public sealed class SlowLogTests : IAsyncLifetime
     {
         for (var i = 0; i < 4; i++)
         {
-            await _storage.QueryAsync(Query.From<Tally>().Where(Tally.Columns.Label == "even").OrderBy(Tally.Columns.Level).Take(1));
-            await _storage.FindAsync(Lookup.ByKey<Tally>(1));
+            await _engine.QueryAsync(Query.From<Tally>().Where(Tally.Columns.Label == "even").OrderBy(Tally.Columns.Level).Take(1));
+            await _engine.FindAsync(Lookup.ByKey<Tally>(1));
         }
 
-        var scan = _storage.GetStatistics().Single(one => one.Query.Contains("\"label\"", StringComparison.Ordinal) && one.Query.Contains("LIMIT", StringComparison.Ordinal)).Statements;
-        var find = _storage.GetStatistics().Single(one => one.Query.EndsWith("WHERE \"id\" = ?1", StringComparison.Ordinal)).Statements;
+        var scan = _log.GetStatistics().Single(one => one.Query.Contains("\"label\"", StringComparison.Ordinal) && one.Query.Contains("LIMIT", StringComparison.Ordinal)).Statements;
+        var find = _log.GetStatistics().Single(one => one.Query.EndsWith("WHERE \"id\" = ?1", StringComparison.Ordinal)).Statements;
 
         scan.Should().BeEquivalentTo(new { Runs = 4L, FullScanSteps = 4 * 199L, Sorts = 4L, AutomaticIndexes = 0L });
         scan.Steps.Should().BeGreaterThan(4 * 200);
@@ -84,17 +84,17 @@ public sealed class SlowLogTests : IAsyncLifetime
     public async Task What_takes_over_a_second_is_slow_and_kept_without_its_values()
     {
         _takes = TimeSpan.FromSeconds(1.5);
-        await _storage.FindAsync(Lookup.By(Tally.Columns.Name, "secret7"));
-        await _storage.QueryAsync<ValueRow>($"select count(*) from tallies where name = {"secret7"}");
+        await _engine.FindAsync(Lookup.By(Tally.Columns.Name, "secret7"));
+        await _engine.QueryAsync<ValueRow>($"select count(*) from tallies where name = {"secret7"}");
         _takes = TimeSpan.FromSeconds(0.9);
-        await _storage.FindAsync(Lookup.ByKey<Tally>(1));
+        await _engine.FindAsync(Lookup.ByKey<Tally>(1));
 
-        var slow = _storage.GetSlowQueries();
+        var slow = _log.GetSlowQueries();
         slow.Should().HaveCount(2);
         slow[0].Should().BeEquivalentTo(new { Duration = TimeSpan.FromSeconds(1.5), Query = "select count(*) from tallies where name = ?1", Rows = 1, Reason = SlowReason.Threshold, Table = default(string) });
         slow[1].Should().BeEquivalentTo(new { Table = "tallies", Operation = "select", Rows = 1 });
-        _storage.GetSlowQueries(1).Should().Equal(slow[0]);
-        _log.Messages.Should().HaveCount(2).And.NotContain(line => line.Contains("secret", StringComparison.Ordinal));
+        _log.GetSlowQueries(1).Should().Equal(slow[0]);
+        _messages.Messages.Should().HaveCount(2).And.NotContain(line => line.Contains("secret", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -103,14 +103,14 @@ public sealed class SlowLogTests : IAsyncLifetime
         _takes = TimeSpan.FromMilliseconds(1);
         for (var i = 0; i < 200; i++)
         {
-            await _storage.QueryAsync(Query.From<Remark>().Take(1));
+            await _engine.QueryAsync(Query.From<Remark>().Take(1));
         }
 
         _takes = TimeSpan.FromMilliseconds(101);
-        await _storage.QueryAsync(Query.From<Remark>().Take(1));
-        await _storage.QueryAsync(Query.From<Tally>().Take(1));
+        await _engine.QueryAsync(Query.From<Remark>().Take(1));
+        await _engine.QueryAsync(Query.From<Tally>().Take(1));
 
-        _storage.GetSlowQueries().Should().ContainSingle().Which.Should().BeEquivalentTo(new { Table = "remarks", Reason = SlowReason.FastShape });
+        _log.GetSlowQueries().Should().ContainSingle().Which.Should().BeEquivalentTo(new { Table = "remarks", Reason = SlowReason.FastShape });
     }
 
     [Fact]
@@ -119,15 +119,15 @@ public sealed class SlowLogTests : IAsyncLifetime
         _takes = TimeSpan.FromMilliseconds(3);
         for (var i = 0; i < 200; i++)
         {
-            await _storage.QueryAsync(Query.From<Remark>().Take(1));
+            await _engine.QueryAsync(Query.From<Remark>().Take(1));
         }
 
         _takes = TimeSpan.FromMilliseconds(29);
-        await _storage.QueryAsync(Query.From<Remark>().Take(1));
+        await _engine.QueryAsync(Query.From<Remark>().Take(1));
         _takes = TimeSpan.FromMilliseconds(50);
-        await _storage.QueryAsync(Query.From<Remark>().Take(1));
+        await _engine.QueryAsync(Query.From<Remark>().Take(1));
 
-        _storage.GetSlowQueries().Should().ContainSingle().Which.Should().BeEquivalentTo(new { Duration = TimeSpan.FromMilliseconds(50), Reason = SlowReason.Unusual });
+        _log.GetSlowQueries().Should().ContainSingle().Which.Should().BeEquivalentTo(new { Duration = TimeSpan.FromMilliseconds(50), Reason = SlowReason.Unusual });
     }
 
     [Fact]
@@ -136,10 +136,10 @@ public sealed class SlowLogTests : IAsyncLifetime
         _takes = TimeSpan.FromMilliseconds(1);
         for (var i = 0; i < 1000; i++)
         {
-            await _storage.FindAsync(Lookup.ByKey<Tally>(1));
+            await _engine.FindAsync(Lookup.ByKey<Tally>(1));
         }
 
-        var find = _storage.GetStatistics().Single();
+        var find = _log.GetStatistics().Single();
         find.Count.Should().BeCloseTo(1000, 16);
         find.Statements.Runs.Should().BeInRange(1000 - 64, 1000, "the database's own count is exact, but for its last few runs");
         find.Rows.Should().BeCloseTo(1000, 16);
@@ -148,14 +148,14 @@ public sealed class SlowLogTests : IAsyncLifetime
     [Fact]
     public async Task The_oldest_slow_request_gives_way()
     {
-        using var storage = new SlowLogStorage(new SlowEngine(_engine, () => _time.Advance(_takes)), new SlowLogOptions { Capacity = 3 }, _time);
+        using var log = new SlowLog(new SlowEngine(_engine, () => _takes), new SlowLogOptions { Capacity = 3 }, _time);
         for (var i = 1; i <= 5; i++)
         {
             _takes = TimeSpan.FromSeconds(i + 1);
-            await storage.FindAsync(Lookup.ByKey<Tally>(1));
+            await _engine.FindAsync(Lookup.ByKey<Tally>(1));
         }
 
-        storage.GetSlowQueries().Select(slow => slow.Duration.TotalSeconds).Should().Equal(6, 5, 4);
+        log.GetSlowQueries().Select(slow => slow.Duration.TotalSeconds).Should().Equal(6, 5, 4);
     }
 
     [Theory]
@@ -175,6 +175,38 @@ public sealed class SlowLogTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Failures_are_counted_by_code()
+    {
+        await _engine.WriteAsync(new WriteUnit(Write.Insert(new Remark { Id = 1 })));
+        for (var i = 0; i < 2; i++)
+        {
+            await FluentActions.Awaiting(() => _engine.WriteAsync(new WriteUnit(Write.Insert(new Remark { Id = 1 }))).AsTask()).Should().ThrowAsync<ConstraintException>();
+        }
+
+        _log.GetErrors().Should().Equal(new Dictionary<StorageErrorCode, long> { [StorageErrorCode.Constraint] = 2 });
+    }
+
+    [Fact]
+    public async Task An_ended_log_hears_no_more()
+    {
+        await _engine.FindAsync(Lookup.ByKey<Tally>(1));
+        _log.Dispose();
+        await _engine.FindAsync(Lookup.ByKey<Tally>(1));
+
+        _log.GetStatistics().Should().ContainSingle().Which.Count.Should().Be(1);
+    }
+
+    [Fact]
+    public void Of_an_engine_that_does_not_tell_nothing_is_known_and_the_log_says_so()
+    {
+        var messages = new RecordingLogger<SlowLog>();
+        using var log = new SlowLog(new SilentEngine(_engine), logger: messages);
+
+        log.GetStatistics().Should().BeEmpty();
+        messages.Messages.Should().ContainSingle().Which.Should().Contain("stays empty");
+    }
+
+    [Fact]
     public async Task A_host_finds_the_log_and_the_advisor()
     {
         var directory = Directory.CreateTempSubdirectory("storage-slow-");
@@ -189,6 +221,12 @@ public sealed class SlowLogTests : IAsyncLifetime
             var log = (ISlowLog)lifetime.Storage.GetService(typeof(ISlowLog))!;
             log.GetStatistics().Should().ContainSingle().Which.Count.Should().Be(1);
             (await provider.GetRequiredService<IQueryAdvisor>().AdviseAsync()).Missing.Should().BeEmpty();
+            log.GetStatistics().Should().ContainSingle("the advisor's own questions are not a host's");
+
+            // opened again, the storage has a log again
+            await lifetime.CloseAsync();
+            await lifetime.OpenAsync();
+            lifetime.Storage.GetService(typeof(ISlowLog)).Should().NotBeNull().And.NotBeSameAs(log);
         }
 
         directory.Delete(recursive: true);

@@ -73,7 +73,8 @@ internal sealed class BatchingCases(MessageFiles<ChatMessage> files, IReadOnlyLi
     public async Task<CaseResult> SlowLogAsync()
     {
         await using var cleanup = new Cleanup();
-        var logged = cleanup.Add(new SlowLogStorage(await OpenAsync(cleanup)));
+        var logged = await OpenAsync(cleanup);
+        cleanup.Add(new SlowLog(logged));
         ICaller[] callers = [Caller(Competitor.Ours, logged), Caller(Competitor.Without, await OpenAsync(cleanup))];
         var pace = scale.Calls with { Rounds = scale.Calls.Rounds * 5 };
         return CaseResult.From("slow-log-overhead", "find by key under the slow log; without: on the engine", Unit.NanosecondsPerOperation, await Race.RunWarmAsync(callers, ReadKeys.Count, pace));

@@ -22,6 +22,9 @@ internal sealed class SqliteConnections(string path, SqliteStorageOptions option
     /// <summary>What the statements of the opened connections do.</summary>
     public ShapeCounters Counters { get; } = new();
 
+    /// <summary>Who is told of what readers find.</summary>
+    public ExecutionObservers? Executions { get; init; }
+
     public static void RefuseOldNativeLibrary(int version)
     {
         if (version < OldestNativeVersion)
@@ -58,7 +61,7 @@ internal sealed class SqliteConnections(string path, SqliteStorageOptions option
 
     public SqliteHandle OpenReader(int generation)
     {
-        var handle = new SqliteHandle(Connect(path), options.StatementsPerConnection) { Generation = generation, Counters = Counters };
+        var handle = new SqliteHandle(Connect(path), options.StatementsPerConnection) { Generation = generation, Counters = Counters, Executions = Executions };
         Prepare(handle, queryOnly: true, options.ReaderCacheKiB).EnableCancellation();
         return handle;
     }

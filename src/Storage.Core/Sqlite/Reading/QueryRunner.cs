@@ -6,12 +6,28 @@ namespace Storage.Core.Internal;
 internal static class QueryRunner
 {
     public static T? Find<T>(SqliteHandle handle, Lookup<T> lookup)
+        where T : class, IEntity<T> => Find<T>(handle.Statement(lookup.Shape), lookup.Value);
+
+    /// <summary>Finds, and tells the observers of it when its statement's turn has come.</summary>
+    public static T? FindObserved<T>(SqliteHandle handle, Lookup<T> lookup)
         where T : class, IEntity<T>
     {
         var statement = handle.Statement(lookup.Shape);
+        var row = Find<T>(statement, lookup.Value);
+        if (--statement.LookupsUntilTold <= 0)
+        {
+            handle.Executions?.TellLookup(statement, handle.ReadStarted, row is null ? 0 : 1);
+        }
+
+        return row;
+    }
+
+    private static T? Find<T>(SqliteStatement statement, DbValue value)
+        where T : class, IEntity<T>
+    {
         try
         {
-            statement.Writer.Value(0, lookup.Value);
+            statement.Writer.Value(0, value);
             if (!statement.Step())
             {
                 return null;

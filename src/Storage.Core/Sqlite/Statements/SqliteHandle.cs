@@ -61,6 +61,12 @@ internal sealed class SqliteHandle : IDisposable
     /// <summary>Where statements that have a shape tell what they did.</summary>
     public ShapeCounters? Counters { get; init; }
 
+    /// <summary>Who is told of lookups, on a reader's connection.</summary>
+    public ExecutionObservers? Executions { get; init; }
+
+    /// <summary>When the running read began, in ticks of the engine's clock.</summary>
+    public long ReadStarted { get; set; }
+
     /// <summary>How many rows the last statement changed itself.</summary>
     public int Changes => Host is null ? NativeStatements.Changes(_pointer) : raw.sqlite3_changes(Database);
 

@@ -30,6 +30,12 @@ internal sealed class SqliteStatement : IDisposable
 
     public long LastUsed { get; set; }
 
+    /// <summary>How many lookups are left before observers are told of one, that one included.</summary>
+    public int LookupsUntilTold { get; set; } = 1;
+
+    /// <summary>For how many lookups the one stands that observers are told of next.</summary>
+    public int LookupsTold { get; set; } = 1;
+
     public SqliteRowWriter Writer => new(_pointer);
 
     public SqliteRowReader Row => new(_pointer);

@@ -5,16 +5,20 @@ internal sealed class IndexReader(IStorage storage)
 {
     private const int SampledRows = 1_000;
     private const int BytesPerEntry = 12;
+    private const string Mark = "/* advisor */ ";
+
+    /// <summary>Says whether a shape is one of the advisor's own questions.</summary>
+    public static bool Asks(Shape shape) => shape is SqlShape { Text: var text } && text.StartsWith(Mark, StringComparison.Ordinal);
 
     public async ValueTask<IReadOnlyList<StoredIndex>> ReadAsync(CancellationToken cancellationToken)
     {
         var rows = await storage.QueryAsync<ValueRow>(
-            $"""
+            Query("""
             SELECT t.name, l.name, l."unique", l.partial, l.origin, coalesce(x.name, ''), x."desc", x.coll
             FROM sqlite_schema AS t, pragma_index_list(t.name) AS l, pragma_index_xinfo(l.name) AS x
             WHERE t.type = 'table' AND x."key" = 1
             ORDER BY t.name, l.name, x.seqno
-            """,
+            """),
             cancellationToken).ConfigureAwait(false);
         return
         [
@@ -48,7 +52,8 @@ internal sealed class IndexReader(IStorage storage)
     // names come from maps, and are quoted
     private static Sql Query(string text)
     {
-        var sql = new Sql(text.Length, 0);
+        var sql = new Sql(Mark.Length + text.Length, 0);
+        sql.AppendLiteral(Mark);
         sql.AppendLiteral(text);
         return sql;
     }

@@ -6,9 +6,6 @@ internal sealed class ShapeProfile(Shape shape, SlowLogOptions options)
     // how often what is usual is worked out anew: a walk over the buckets
     private const int RunsBetweenLooks = 64;
 
-    [ThreadStatic]
-    private static int _untilTimed;
-
     private readonly ShapeTimes _times = new();
     private bool _isFast;
     private long _count;
@@ -22,56 +19,21 @@ internal sealed class ShapeProfile(Shape shape, SlowLogOptions options)
 
     public long Count => Volatile.Read(ref _count);
 
-    /// <summary>Begins a read by key, which takes little more than what is done here: so where its shape is known to be fast, most are passed
-    /// by, and a thread looks at one in so many.</summary>
-    /// <returns>For how many reads this one stands; 0 where it is passed by.</returns>
-    public int BeginLookup()
-    {
-        if (!Volatile.Read(ref _isFast))
-        {
-            Interlocked.Increment(ref _count);
-            return 1;
-        }
+    /// <summary>How many lookups may go by untold. Where their shape is known to be fast, one stands for so many: to look at each takes as
+    /// long as a part of it.</summary>
+    public int LookupsToPass => Volatile.Read(ref _isFast) ? options.LookupSampling - 1 : 0;
 
-        if (--_untilTimed > 0)
-        {
-            return 0;
-        }
-
-        _untilTimed = options.LookupSampling;
-        Interlocked.Add(ref _count, options.LookupSampling);
-        return options.LookupSampling;
-    }
-
-    public void Begin() => Interlocked.Increment(ref _count);
-
-    public void OnFailed() => Interlocked.Increment(ref _failed);
-
-    /// <summary>Notes how long a request took.</summary>
+    /// <summary>Adds an execution.</summary>
     /// <returns>Why it is slow; <see langword="null"/> where it is not.</returns>
-    public SlowReason? End(TimeSpan duration, int rows, int weight)
+    public SlowReason? Add(in Execution execution)
     {
-        var reason = Judge(duration);
-        _times.Add(duration, weight);
-        Interlocked.Add(ref _rows, rows);
-        if (duration.Ticks > Volatile.Read(ref _longestTicks))
+        Interlocked.Add(ref _count, execution.Runs);
+        if (execution.Failure is not null)
         {
-            // two at once may keep the shorter of them, by a moment
-            Volatile.Write(ref _longestTicks, duration.Ticks);
+            Interlocked.Increment(ref _failed);
         }
 
-        if (reason is not null)
-        {
-            Interlocked.Increment(ref _slow);
-        }
-
-        if (_times.Total >= options.RunsToKnowShape && _times.Total % RunsBetweenLooks < weight)
-        {
-            Volatile.Write(ref _isFast, _times.Quantile(0.95).Ticks <= options.FastShapeThreshold.Ticks / 10);
-            Volatile.Write(ref _unusual, _times.Quantile(0.99).Ticks * 10);
-        }
-
-        return reason;
+        return execution.Elapsed is { } elapsed ? Add(elapsed, execution.Rows, execution.Runs) : null;
     }
 
     public QueryStatistics ToStatistics(string query, StatementCounters counters) => new(query, shape.Operation, Count)
@@ -87,6 +49,31 @@ internal sealed class ShapeProfile(Shape shape, SlowLogOptions options)
         Slow = Volatile.Read(ref _slow),
         Statements = counters,
     };
+
+    private SlowReason? Add(TimeSpan elapsed, int rows, int runs)
+    {
+        var reason = Judge(elapsed);
+        _times.Add(elapsed, runs);
+        Interlocked.Add(ref _rows, (long)rows * runs);
+        if (elapsed.Ticks > Volatile.Read(ref _longestTicks))
+        {
+            // two at once may keep the shorter of them, by a moment
+            Volatile.Write(ref _longestTicks, elapsed.Ticks);
+        }
+
+        if (reason is not null)
+        {
+            Interlocked.Increment(ref _slow);
+        }
+
+        if (_times.Total >= options.RunsToKnowShape && _times.Total % RunsBetweenLooks < runs)
+        {
+            Volatile.Write(ref _isFast, _times.Quantile(0.95).Ticks <= options.FastShapeThreshold.Ticks / 10);
+            Volatile.Write(ref _unusual, _times.Quantile(0.99).Ticks * 10);
+        }
+
+        return reason;
+    }
 
     private SlowReason? Judge(TimeSpan duration) =>
         duration > options.Threshold ? SlowReason.Threshold
