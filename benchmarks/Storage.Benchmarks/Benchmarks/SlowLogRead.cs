@@ -4,7 +4,7 @@ using Storage.Optimization;
 
 namespace Storage.Benchmarks;
 
-/// <summary>One row by its key from the engine, another row each time, with and without the slow log before it.</summary>
+/// <summary>One row by its key from the engine, another row each time, with and without a slow log.</summary>
 public class SlowLogRead : CacheBenchmark
 {
     private readonly ReadKeys _keys = new(RowCount);
@@ -14,7 +14,11 @@ public class SlowLogRead : CacheBenchmark
     public async Task OpenPlainAsync() => _storage = (await OpenAsync(null)).Storage;
 
     [GlobalSetup(Target = nameof(Logged))]
-    public async Task OpenLoggedAsync() => _storage = Cleanup.Add(new SlowLogStorage((await OpenAsync(null)).Storage));
+    public async Task OpenLoggedAsync()
+    {
+        _storage = (await OpenAsync(null)).Storage;
+        Cleanup.Add(new SlowLog(_storage));
+    }
 
     [Benchmark(Baseline = true, Description = "Storage without the slow log")]
     public ValueTask<ChatMessage?> Plain() => FindAsync();

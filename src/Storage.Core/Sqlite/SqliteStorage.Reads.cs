@@ -10,10 +10,30 @@ public sealed partial class SqliteStorage
 
     /// <inheritdoc/>
     public ValueTask<T?> FindAsync<T>(Lookup<T> lookup, CancellationToken cancellationToken = default)
-        where T : class, IEntity<T> =>
-        _telemetry.IsMeasuring ? MeasureFind(lookup, rented: null, cancellationToken)
-        : _executions.Any ? FindObserved(lookup, cancellationToken)
-        : Read(lookup, static (handle, lookup, _) => QueryRunner.Find(handle, lookup), cancellationToken);
+        where T : class, IEntity<T>
+    {
+        if (_telemetry.IsMeasuring)
+        {
+            return MeasureFind(lookup, rented: null, cancellationToken);
+        }
+
+        ValueTask<SqliteHandle> rented;
+        try
+        {
+            rented = _readers.RentAsync(cancellationToken);
+            if (rented.IsCompletedSuccessfully)
+            {
+                return new(ReadAndReturn(rented.Result, lookup, static (handle, lookup, _) => QueryRunner.Find(handle, lookup, isTold: true), cancellationToken));
+            }
+        }
+        catch (Exception exception)
+        {
+            _executions.TellFailed(lookup.Shape, exception);
+            return ValueTask.FromException<T?>(exception);
+        }
+
+        return MeasureFind(lookup, rented, cancellationToken);
+    }
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<T?>> FindManyAsync<T>(IReadOnlyList<Lookup<T>> lookups, CancellationToken cancellationToken = default)
@@ -41,28 +61,6 @@ public sealed partial class SqliteStorage
                 static state => state.Storage.Query(state.query, state.cancellationToken),
                 static rows => rows.Count)
             : Query(query, cancellationToken);
-    }
-
-    // of lookups that need not wait, most pass by untold
-    private ValueTask<T?> FindObserved<T>(Lookup<T> lookup, CancellationToken cancellationToken)
-        where T : class, IEntity<T>
-    {
-        ValueTask<SqliteHandle> rented;
-        try
-        {
-            rented = _readers.RentAsync(cancellationToken);
-            if (rented.IsCompletedSuccessfully)
-            {
-                return new(ReadAndReturn(rented.Result, lookup, static (handle, lookup, _) => QueryRunner.FindObserved(handle, lookup), cancellationToken));
-            }
-        }
-        catch (Exception exception)
-        {
-            _executions.TellFailed(lookup.Shape, exception);
-            return ValueTask.FromException<T?>(exception);
-        }
-
-        return MeasureFind(lookup, rented, cancellationToken);
     }
 
     private ValueTask<T?> MeasureFind<T>(Lookup<T> lookup, ValueTask<SqliteHandle>? rented, CancellationToken cancellationToken)

@@ -16,7 +16,7 @@ public sealed class QueryAdvisor : IQueryAdvisor
     private readonly QueryAdvisorOptions _options;
 
     /// <summary>Makes an advisor.</summary>
-    /// <param name="storage">The storage; with a slow log in its pipe.</param>
+    /// <param name="storage">The storage; with a slow log of its engine.</param>
     /// <param name="options">The options; <see langword="null"/> for the defaults.</param>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
     public QueryAdvisor(IStorage storage, QueryAdvisorOptions? options = null)
@@ -36,7 +36,7 @@ public sealed class QueryAdvisor : IQueryAdvisor
         var log = Service<ISlowLog>("a slow log. Call AddSlowLog() on its builder.");
         var diagnostics = Service<IQueryDiagnostics>("an engine that says how it runs statements.");
         var statistics = log.GetStatistics();
-        var reader = new IndexReader(_storage);
+        var reader = new IndexReader((IStorage)diagnostics);
         var stored = await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
         var served = await TryAsync(diagnostics, statistics, stored, cancellationToken).ConfigureAwait(false);
         var missing = new List<IndexAdvice>();

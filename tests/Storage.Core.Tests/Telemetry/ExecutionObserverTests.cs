@@ -32,7 +32,7 @@ public sealed class ExecutionObserverTests : IAsyncLifetime
         {
         }
 
-        await _storage.WriteAsync(new WriteUnit(Write.Insert(new Note { Id = 900, NoteId = "n900" }, new Note { Id = 901, NoteId = "n901" })));
+        await _storage.WriteAsync(new WriteUnit(Write.Insert([new Note { Id = 900, NoteId = "n900" }, new Note { Id = 901, NoteId = "n901" }])));
 
         var find = Lookup.ByKey<Note>(1).Shape;
         observer.Told.Select(one => (one.Shape.Operation, one.Rows, one.Runs, IsTimed: one.Elapsed is not null)).Should().Equal(

@@ -5,41 +5,35 @@ namespace Storage.Core.Internal;
 /// <summary>Runs reads on a connection: the same for readers and for sessions.</summary>
 internal static class QueryRunner
 {
-    public static T? Find<T>(SqliteHandle handle, Lookup<T> lookup)
-        where T : class, IEntity<T> => Find<T>(handle.Statement(lookup.Shape), lookup.Value);
-
-    /// <summary>Finds, and tells the observers of it when its statement's turn has come.</summary>
-    public static T? FindObserved<T>(SqliteHandle handle, Lookup<T> lookup)
+    /// <summary>Finds a row.</summary>
+    /// <param name="handle">The connection.</param>
+    /// <param name="lookup">What to find.</param>
+    /// <param name="isTold">Whether observers are told of it by itself, when its statement's turn has come.</param>
+    public static T? Find<T>(SqliteHandle handle, Lookup<T> lookup, bool isTold = false)
         where T : class, IEntity<T>
     {
         var statement = handle.Statement(lookup.Shape);
-        var row = Find<T>(statement, lookup.Value);
-        if (--statement.LookupsUntilTold <= 0)
-        {
-            handle.Executions?.TellLookup(statement, handle.ReadStarted, row is null ? 0 : 1);
-        }
-
-        return row;
-    }
-
-    private static T? Find<T>(SqliteStatement statement, DbValue value)
-        where T : class, IEntity<T>
-    {
+        T? found = null;
         try
         {
-            statement.Writer.Value(0, value);
-            if (!statement.Step())
+            statement.Writer.Value(0, lookup.Value);
+            if (statement.Step())
             {
-                return null;
+                var row = statement.Row;
+                found = T.Read(ref row);
             }
-
-            var row = statement.Row;
-            return T.Read(ref row);
         }
         finally
         {
             statement.Reset();
         }
+
+        if (isTold && handle.Executions is { Any: true } executions && --statement.LookupsUntilTold <= 0)
+        {
+            executions.TellLookup(statement, handle.ReadStarted, found is null ? 0 : 1);
+        }
+
+        return found;
     }
 
     /// <summary>Finds many, as of one moment.</summary>
