@@ -94,7 +94,6 @@ public sealed partial class CachingStorage : DelegatingStorage, IAsyncDisposable
         var region = _coherence.RegionOf(plan.Shape.Map!);
         if (region.Windows.TryHit(query, plan, out var rows))
         {
-            region.Counters.WindowHits.Increment();
             return new(rows);
         }
 

@@ -48,9 +48,9 @@ internal sealed partial class EntityRows<T> : TableRows
     {
         if (lookup.IsByKey)
         {
-            if (_byKey.Find(lookup.Value)?.Entry is { Value: { } value } entry && IsFresh(entry, lookup.Value, out var now))
+            if (_byKey.Find(lookup.Value) is { Entry: { Value: { } value } entry } cell && IsFresh(entry, lookup.Value, out var now))
             {
-                _region.Counters.RowHits.Increment();
+                cell.CountHit(_region.Counters.RowHits.Next());
                 if (now >= entry.RefreshFrom && entry.TryBeginRefresh())
                 {
                     BeginRefresh(entry, lookup);
@@ -60,13 +60,13 @@ internal sealed partial class EntityRows<T> : TableRows
                 return true;
             }
         }
-        else if (_byUnique[lookup.Column.Ordinal]?.Find(lookup.Value)?.Entry is { Value: { } link } found
+        else if (_byUnique[lookup.Column.Ordinal]?.Find(lookup.Value) is { Entry: { Value: { } link } found } cell
             && found.Generation == _region.Generation
             && _clock.Now is var moment
             && found.Expires > moment
             && link.TryFollow(moment, out row))
         {
-            _region.Counters.RowHits.Increment();
+            cell.CountHit(_region.Counters.RowHits.Next());
             return true;
         }
 

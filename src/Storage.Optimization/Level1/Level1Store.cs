@@ -10,17 +10,9 @@ internal sealed class Level1Store<TKey, TValue>
     where TKey : notnull
     where TValue : class
 {
-    // of a cell that is asked for more often than this, hits are counted in samples: two threads that wrote to it with each hit would
-    // run slower than one
-    private const int HitsCountedEach = 32;
-    private const int SampleMask = 3;
-    private const int HotHits = 4096;
-    private const int HotSampleMask = 63;
-
     private const int SmallestCapacity = 3;
 
     private readonly ConcurrentDictionary<TKey, CacheCell<TValue>> _cells = new();
-    private readonly StripedCounter _pace = new();
     private readonly Lock _gate = new();
     private readonly EvictionQueues<TKey, TValue> _queues;
     private readonly long _maxBytes;
@@ -48,6 +40,7 @@ internal sealed class Level1Store<TKey, TValue>
 
     public IEnumerable<TKey> Keys => _cells.Select(pair => pair.Key);
 
+    /// <summary>Gives a cell; that counts when it is decided what leaves.</summary>
     public CacheCell<TValue>? Find(TKey key)
     {
         if (!_cells.TryGetValue(key, out var cell))
@@ -58,16 +51,6 @@ internal sealed class Level1Store<TKey, TValue>
         if (cell.RecentUses < _usesKept)
         {
             cell.RecentUses++;
-        }
-
-        var hits = cell.Hits;
-        if (hits < HitsCountedEach)
-        {
-            cell.Hits = hits + 1;
-        }
-        else if (_pace.Next() is var pace && (pace & (hits < HotHits ? SampleMask : HotSampleMask)) == 0)
-        {
-            cell.Hits = hits + (hits < HotHits ? SampleMask : HotSampleMask) + 1;
         }
 
         return cell;

@@ -32,11 +32,16 @@ internal sealed partial class TableWindows
         if (!plan.TryGetPartition(query.Parameters, _region.Map, out var partition))
         {
             rows = FreshRows<TRow>(_ofTable.Find(new WindowKey(plan, query.Parameters)), TableRegion.UnknownPlace);
+            if (rows is not null)
+            {
+                _region.Counters.WindowHits.Increment();
+            }
+
             return rows is not null;
         }
 
         rows = null;
-        if (_partitions.Find(partition)?.Content is not PartitionWindows windows)
+        if (_partitions.Find(partition) is not { Content: PartitionWindows windows } cell)
         {
             return false;
         }
@@ -47,6 +52,7 @@ internal sealed partial class TableWindows
         {
             if (window.Answers(plan, query.Parameters, limit) && FreshRows<TRow>(window.Cell, place) is { } fresh)
             {
+                cell.CountHit(_region.Counters.WindowHits.Next());
                 rows = fresh.First(limit);
                 return true;
             }

@@ -45,6 +45,7 @@ public sealed class HotChatTests
         await fixture.Cache.QueryAsync(ChatReads.Messages("s1", 10));
         await fixture.Cache.QueryAsync(ChatReads.Messages("s1", 40));
         await fixture.Cache.QueryAsync(ChatReads.Messages("s1", 20));
+        await fixture.Cache.QueryAsync(ChatReads.Messages("s1", 40));
 
         await fixture.Preloader.SaveHotKeysAsync();
 
