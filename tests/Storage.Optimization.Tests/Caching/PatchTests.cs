@@ -116,6 +116,22 @@ public sealed class PatchTests
     }
 
     [Fact]
+    public async Task A_patch_whose_commit_fails_is_not_taken_in()
+    {
+        await using var fixture = await CacheFixture.CreateAsync();
+        var note = await CachedAsync(fixture, "n1");
+        await fixture.Cache.WriteAsync($"CREATE TABLE replies (note_id INTEGER REFERENCES notes (id) DEFERRABLE INITIALLY DEFERRED)");
+        await fixture.FindAsync(note.Id);
+
+        var orphan = new WriteUnit(
+            Write.Patch(Patch<Note>.Empty.Set(Note.Columns.Version, 2), Note.Columns.Id == note.Id),
+            Write.Sql($"INSERT INTO replies VALUES (99)"));
+        await FluentActions.Awaiting(() => fixture.Cache.WriteAsync(orphan).AsTask()).Should().ThrowAsync<ConstraintException>();
+
+        (await fixture.FindAsync(note.Id)).Should().Be(note);
+    }
+
+    [Fact]
     public async Task A_patched_row_expires_when_the_row_that_was_read_would_have()
     {
         await using var fixture = await CacheFixture.CreateAsync(configure: options => options.EnableWriteThrough = true);

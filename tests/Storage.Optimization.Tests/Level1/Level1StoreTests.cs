@@ -44,10 +44,10 @@ public sealed class Level1StoreTests
         store.Peek(0).Should().BeNull("it was the first, and nobody has asked for it");
 
         store.FindOrAdd(0);
-        Fill(store, 1000, Capacity - 30);
+        Fill(store, 1000, Capacity * 2);
 
         store.Peek(0).Should().NotBeNull();
-        store.Peek(50).Should().BeNull("what came once has left meanwhile");
+        store.Peek(1000).Should().BeNull("what came once, and later, has left meanwhile");
     }
 
     [Fact]
