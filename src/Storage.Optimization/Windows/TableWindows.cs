@@ -80,33 +80,6 @@ internal sealed partial class TableWindows
         }
     }
 
-    /// <summary>Takes in what a commit did to one row.</summary>
-    public void Apply(in RowChange change)
-    {
-        if (_region.Map.Partition is null)
-        {
-            return;
-        }
-
-        if (change.IsMoved)
-        {
-            Drop(change.PreviousPartition);
-        }
-
-        if (change.Kind == RowChangeKind.Inserted && change.Row is { } row)
-        {
-            Extend(change.Partition, row);
-        }
-        else if (change.Patch is not null && _region.Settings.Options.EnableWriteThrough)
-        {
-            Patch(change);
-        }
-        else
-        {
-            Drop(change.Partition);
-        }
-    }
-
     public void Clear()
     {
         _partitions.Clear();
@@ -196,73 +169,6 @@ internal sealed partial class TableWindows
         else
         {
             _ofTable.Resize(target.Cell, bytes);
-        }
-    }
-
-    private void Extend(in DbValue partition, object row)
-    {
-        if (_partitions.Find(partition)?.Content is not PartitionWindows windows)
-        {
-            return;
-        }
-
-        foreach (var window in windows.All)
-        {
-            if (window.Cell.Content is not CacheEntry<RowWindow> { Value: { } rows } entry || !window.Plan.IsExtendable)
-            {
-                Take(window.Cell);
-                continue;
-            }
-
-            var longer = rows.With(row, window.Plan.Order.PositionOf(row), window.Plan.Order, Math.Min(window.Limit, _region.Settings.Options.MaxWindowRows));
-            var isWhole = longer is not null && window.Limit <= _region.Settings.Options.MaxWindowRows;
-            window.Cell.Put(isWhole ? entry.With(longer!, keepsNames: true) : null);
-            if (isWhole)
-            {
-                _region.Counters.Extended();
-            }
-        }
-    }
-
-    private void Patch(in RowChange change)
-    {
-        if (_partitions.Find(change.Partition)?.Content is not PartitionWindows windows)
-        {
-            return;
-        }
-
-        foreach (var window in windows.All)
-        {
-            if (window.Cell.Content is not CacheEntry<RowWindow> { Value: { } rows } entry || !window.Plan.Keeps(change.Patch!))
-            {
-                Take(window.Cell);
-                continue;
-            }
-
-            var patched = rows.Patched(change);
-            if (patched != rows)
-            {
-                window.Cell.Put(patched is null ? null : entry.With(patched, keepsNames: true));
-            }
-        }
-    }
-
-    private void Drop(in DbValue partition)
-    {
-        if (_partitions.Find(partition)?.Content is PartitionWindows windows)
-        {
-            foreach (var window in windows.All)
-            {
-                Take(window.Cell);
-            }
-        }
-    }
-
-    private void Take(CacheCell<RowWindow> cell)
-    {
-        if (_region.Settings.Rules.DetachesLoads || cell.Content is not CacheLoad<RowWindow>)
-        {
-            cell.Put(null);
         }
     }
 

@@ -40,6 +40,24 @@ public sealed class WindowTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task A_window_that_grows_takes_its_rows_room_and_one_that_is_dropped_gives_it_back()
+    {
+        await using var fixture = await CacheFixture.CreateAsync(configure: options => options.EnableWriteThrough = false);
+        await fixture.LatestAsync(limit: 100);
+        var empty = fixture.Statistics.Level1Bytes;
+        var notes = new List<Note>();
+        for (var i = 0; i < 100; i++)
+        {
+            notes.Add(await fixture.AddAsync($"n{i}", time: i));
+        }
+
+        (await fixture.LatestAsync(limit: 100)).Should().HaveCount(100);
+        fixture.Statistics.Level1Bytes.Should().BeGreaterThan(empty + 20_000);
+        await fixture.SetVersionAsync(notes[0].Id, 2);
+        fixture.Statistics.Level1Bytes.Should().BeLessThan(empty);
+    }
+
+    [Fact]
     public async Task A_patched_row_is_patched_in_the_windows_of_its_chat()
     {
         await using var fixture = await CacheFixture.CreateAsync();
