@@ -63,6 +63,20 @@ internal sealed class PendingCommit
             row.Region.Apply(isCommitted ? change : change with { Kind = RowChangeKind.Patched, Row = null, Patch = null }, row.Key, row.Region.Marks.Clock);
         }
 
+        // again, since a reader that began meanwhile may have taken the old row out of a cell: for it too the row has changed
+        foreach (var region in _regions)
+        {
+            region.Marks.Advance();
+        }
+
+        foreach (var row in _rows)
+        {
+            if (notice.Rows[row.Index].Kind != RowChangeKind.Inserted)
+            {
+                row.Region.Marks.Stamp(row.Key, row.Region.Marks.Clock);
+            }
+        }
+
         Release(notice);
     }
 
