@@ -15,6 +15,13 @@ internal readonly struct RowValues : IRowWriter
         return writer._values;
     }
 
+    public static DbValue[] Of(EntityMap map, object row)
+    {
+        var writer = new RowValues(map.Columns.Count);
+        map.Write(row, writer);
+        return writer._values;
+    }
+
     public static DbValue[] Of(RowWrite write, int index)
     {
         var writer = new RowValues(write.Shape.Map!.Columns.Count);

@@ -22,6 +22,22 @@ public sealed class ValueRow(DbValue[] values) : IRow<ValueRow>
     public static ValueRow Of<T>(T row)
         where T : class, IEntity<T> => new(RowValues.Of(row));
 
+    /// <summary>Takes a row apart whose type the caller does not know, such as one of a commit notice.</summary>
+    /// <param name="map">The row's table.</param>
+    /// <param name="row">The row.</param>
+    /// <returns>The values, in the order of the entity's columns.</returns>
+    /// <exception cref="StorageException">A property has no stored form.</exception>
+    /// <exception cref="InvalidCastException">The row is of another type than the table's.</exception>
+    public static ValueRow Of(EntityMap map, object row)
+    {
+        ArgumentNullException.ThrowIfNull(map);
+        return new(RowValues.Of(map, row));
+    }
+
+    /// <summary>Gives the values.</summary>
+    /// <returns>A copy, in the order of the columns.</returns>
+    public DbValue[] ToArray() => [.. values];
+
     /// <summary>Reads the values as a row of a type.</summary>
     /// <typeparam name="TRow">The row type; its columns stand in the order of the values.</typeparam>
     /// <returns>The row.</returns>

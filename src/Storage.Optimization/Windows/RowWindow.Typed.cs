@@ -91,7 +91,7 @@ internal sealed class RowWindow<TRow> : RowWindow, IReadOnlyList<TRow>
             return this;
         }
 
-        if (!RowPatch.TryApplyUntyped(_rows[index], change, out var patched))
+        if (!RowPatch.TryApply(_rows[index], change, out var patched))
         {
             return null;
         }

@@ -9,7 +9,7 @@ internal sealed class RowOverlay<T> : RowOverlay
     private RowOverlay(T? row)
     {
         _row = row;
-        Values = row is null ? null : ToArray(ValueRow.Of(row));
+        Values = row is null ? null : ValueRow.Of(row).ToArray();
     }
 
     public override DbValue[]? Values { get; }
@@ -36,16 +36,5 @@ internal sealed class RowOverlay<T> : RowOverlay
         {
             return false;
         }
-    }
-
-    private static DbValue[] ToArray(ValueRow row)
-    {
-        var values = new DbValue[row.Count];
-        for (var i = 0; i < values.Length; i++)
-        {
-            values[i] = row[i];
-        }
-
-        return values;
     }
 }
