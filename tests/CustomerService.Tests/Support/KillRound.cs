@@ -4,4 +4,14 @@ namespace CustomerService.Tests;
 /// <param name="WasKilled">Whether the program was still running; if not, nothing was tried.</param>
 /// <param name="Elapsed">How long it ran.</param>
 /// <param name="Ids">The messages that it had acknowledged.</param>
-internal sealed record KillRound(bool WasKilled, TimeSpan Elapsed, string[] Ids);
+/// <param name="Messages">How many messages it had to store.</param>
+internal sealed record KillRound(bool WasKilled, TimeSpan Elapsed, string[] Ids, int Messages)
+{
+    /// <summary>How far the program had come; one that ended by itself was through, whatever it acknowledged.</summary>
+    public KillProgress Progress => (WasKilled, Ids.Length) switch
+    {
+        (true, 0) => KillProgress.Before,
+        (true, var count) when count < Messages => KillProgress.InTheMiddle,
+        _ => KillProgress.After,
+    };
+}
