@@ -54,6 +54,7 @@ public sealed partial class CachingStorage
         var place = CommitMarks.PlaceOf(key);
         var change = new RowChange(T.Map, RowChangeKind.Patched, key) { Partition = known };
         region.Apply(change, place, region.Marks.Advance());
+        region.Marks.Stamp(place, region.Marks.Advance());
     }
 
     private static CacheTableStatistics StatisticsOf(TableRegion region) => new(region.Map.Table)

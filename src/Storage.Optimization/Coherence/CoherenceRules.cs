@@ -17,6 +17,9 @@ internal sealed record CoherenceRules
     /// <summary>Gets whether a value of the second level is compared with the last change of its key.</summary>
     public bool ChecksStamps { get; init; } = true;
 
+    /// <summary>Gets whether the keys of a commit are stamped once more when all cells are right.</summary>
+    public bool StampsAgain { get; init; } = true;
+
     /// <summary>Gets whether a value that is read anew beside its readers replaces only the one that it was read for.</summary>
     public bool ComparesRefreshes { get; init; } = true;
 

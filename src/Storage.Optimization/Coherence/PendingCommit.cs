@@ -63,7 +63,13 @@ internal sealed class PendingCommit
             row.Region.Apply(isCommitted ? change : change with { Kind = RowChangeKind.Patched, Row = null, Patch = null }, row.Key, row.Region.Marks.Clock);
         }
 
-        // again, since a reader that began meanwhile may have taken the old row out of a cell: for it too the row has changed
+        StampAgain(notice);
+        Release(notice);
+    }
+
+    // a reader that began meanwhile may have taken the old row out of a cell: for it too the row has changed
+    private void StampAgain(CommitNotice notice)
+    {
         foreach (var region in _regions)
         {
             region.Marks.Advance();
@@ -71,13 +77,11 @@ internal sealed class PendingCommit
 
         foreach (var row in _rows)
         {
-            if (notice.Rows[row.Index].Kind != RowChangeKind.Inserted)
+            if (row.Region.Settings.Rules.StampsAgain && notice.Rows[row.Index].Kind != RowChangeKind.Inserted)
             {
                 row.Region.Marks.Stamp(row.Key, row.Region.Marks.Clock);
             }
         }
-
-        Release(notice);
     }
 
     private void Release(CommitNotice notice)

@@ -98,6 +98,31 @@ public sealed partial class RaceTests
         return (await fixture.FindAsync("n1"))!.Version;
     }
 
+    // the reader has the clock of after the commit and a row of before it, and looks at the marks when they are gone
+    private static async Task<long> SumOfTwoRowsWhileAUnitIsTakenIn(CoherenceRules rules)
+    {
+        var time = new HeldTime();
+        await using var fixture = await CacheFixture.CreateAsync(rules, clock: time);
+        var (first, one, other) = (await fixture.AddAsync("n1"), await fixture.AddAsync("n2"), await fixture.AddAsync("n3"));
+        await fixture.Cache.FindManyAsync(LookupsOf(first, one, other));
+
+        var taking = time.HoldWriter();
+        var writing = Task.Run(() => fixture.Cache.WriteAsync(new WriteUnit(
+            Write.Upsert(first with { Version = 9 }), AddTo(one, -1), AddTo(other, 1))).AsTask());
+        await taking.Reached;
+        var looking = time.HoldReader();
+        var reading = Task.Run(() => fixture.Cache.FindManyAsync(LookupsOf(one, other)).AsTask());
+        await looking.Reached;
+
+        taking.Open();
+        await writing;
+        looking.Open();
+        return (await reading).Sum(note => note!.Version);
+
+        static Lookup<Note>[] LookupsOf(params Note[] notes) => [.. notes.Select(note => new Lookup<Note>(note.Id))];
+        static WriteStatement AddTo(Note note, long by) => Write.Patch(Patch<Note>.Empty.Add(Note.Columns.Version, by), Note.Columns.Id == note.Id);
+    }
+
     private static async Task<long> ReadAfterAClearDuringALoad(CoherenceRules rules)
     {
         await using var fixture = await CacheFixture.CreateAsync(

@@ -55,6 +55,13 @@ public sealed partial class RaceTests
     }
 
     [Fact]
+    public async Task Several_rows_of_one_call_are_never_half_of_a_unit()
+    {
+        (await SumOfTwoRowsWhileAUnitIsTakenIn(CoherenceRules.All)).Should().Be(2);
+        (await SumOfTwoRowsWhileAUnitIsTakenIn(CoherenceRules.All with { StampsAgain = false })).Should().Be(3, "one row is of before the unit, one of after it");
+    }
+
+    [Fact]
     public async Task What_is_read_while_the_cache_is_cleared_is_not_kept()
     {
         (await ReadAfterAClearDuringALoad(CoherenceRules.All)).Should().Be(2);

@@ -5,15 +5,14 @@ namespace Storage.Optimization.Tests;
 /// <summary>Holds the writer when a commit is visible and nobody has been told of it yet.</summary>
 internal sealed class BlockingObserver : ICommitObserver
 {
-    private readonly ManualResetEventSlim _open = new();
-    private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly BlockingGate _gate = new();
     private volatile bool _isArmed;
 
-    public Task Reached => _reached.Task.WaitAsync(TimeSpan.FromSeconds(30));
+    public Task Reached => _gate.Reached;
 
     public void Arm() => _isArmed = true;
 
-    public void Open() => _open.Set();
+    public void Open() => _gate.Open();
 
     public void Committing(CommitNotice notice)
     {
@@ -23,8 +22,7 @@ internal sealed class BlockingObserver : ICommitObserver
     {
         if (_isArmed)
         {
-            _reached.TrySetResult();
-            _open.Wait(TimeSpan.FromSeconds(30));
+            _gate.Pass();
         }
     }
 

@@ -27,7 +27,8 @@ internal sealed class CacheFixture : IAsyncDisposable
         ILevel2Store? level2 = null,
         Action<SqliteStorageOptions>? engineOptions = null,
         Func<SqliteStorage, Task>? beforeCache = null,
-        IMeterFactory? meters = null)
+        IMeterFactory? meters = null,
+        FakeTimeProvider? clock = null)
     {
         var engine = await SqliteStorage.OpenTemporaryAsync(options =>
         {
@@ -40,7 +41,7 @@ internal sealed class CacheFixture : IAsyncDisposable
             await beforeCache(engine);
         }
 
-        var time = new FakeTimeProvider();
+        var time = clock ?? new FakeTimeProvider();
         var options = new CachingOptions { Jitter = 0, Level2 = Level2Kind.None };
         configure?.Invoke(options);
         var gated = new GatedStorage(engine);
