@@ -3,18 +3,20 @@ namespace Storage.Benchmarks;
 /// <summary>How much is measured, and for how long.</summary>
 internal sealed record Scale
 {
+    private const int MaxWarmUps = 20;
+
     public int Rows { get; init; } = 500_000;
 
     public int WideRows { get; init; } = 100_000;
 
     /// <summary>Gets the pace of one caller.</summary>
-    public Pace Calls { get; init; } = new(5, TimeSpan.FromSeconds(0.6), TimeSpan.FromSeconds(0.3));
+    public Pace Calls { get; init; } = new(5, TimeSpan.FromSeconds(0.6), TimeSpan.FromSeconds(0.3)) { MaxWarmUps = MaxWarmUps };
 
     /// <summary>Gets the pace of calls so short that a turn ends before another process is likely to take the processor.</summary>
-    public Pace Slices { get; init; } = new(301, TimeSpan.FromSeconds(0.6), TimeSpan.FromMilliseconds(2));
+    public Pace Slices { get; init; } = new(301, TimeSpan.FromSeconds(0.6), TimeSpan.FromMilliseconds(2)) { MaxWarmUps = MaxWarmUps };
 
     /// <summary>Gets the pace of many clients.</summary>
-    public Pace Crowds { get; init; } = new(5, TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(1));
+    public Pace Crowds { get; init; } = new(5, TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(1)) { MaxWarmUps = MaxWarmUps };
 
     /// <summary>Gets the pace of work that is done as a whole.</summary>
     public Pace Jobs { get; init; } = new(5, TimeSpan.Zero, TimeSpan.Zero);
