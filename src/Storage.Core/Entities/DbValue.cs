@@ -22,8 +22,8 @@ public readonly partial struct DbValue : IEquatable<DbValue>
     /// <summary>Gets the value's class.</summary>
     public DbValueKind Kind { get; }
 
-    // a stored text that is no UTF-8 has no string that means the same
-    internal bool IsMalformedText => Kind == DbValueKind.Text && _reference is byte[];
+    /// <summary>Gets whether the value is a stored text whose bytes are no UTF-8, so that no string means the same.</summary>
+    public bool IsMalformedText => Kind == DbValueKind.Text && _reference is byte[];
 
     /// <summary>Gets whether the value is null.</summary>
     public bool IsNull => Kind == DbValueKind.Null;

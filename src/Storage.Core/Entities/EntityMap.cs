@@ -66,8 +66,31 @@ public sealed class EntityMap : RowMap
     {
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(writer);
-        var access = Access ?? throw new InvalidOperationException($"No query, lookup or write of '{EntityType.Name}' was ever made, so how its rows are written is not known yet.");
-        access(row, writer);
+        KnownAccess.Write(row, writer);
+    }
+
+    /// <summary>Gives one stored value of a row whose type the caller does not know.</summary>
+    /// <param name="row">The row, of <see cref="EntityType"/>.</param>
+    /// <param name="column">The column.</param>
+    /// <returns>The value as it is stored; of a generated key that the row does not have yet, null.</returns>
+    /// <exception cref="InvalidCastException">The row is of another type.</exception>
+    /// <exception cref="InvalidOperationException">Nothing was ever asked of the entity by its type.</exception>
+    public DbValue ValueOf(object row, ColumnMap column)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(column);
+        return KnownAccess.ValueOf(row, column.Ordinal);
+    }
+
+    /// <summary>Takes a row apart whose type the caller does not know.</summary>
+    /// <param name="row">The row, of <see cref="EntityType"/>.</param>
+    /// <returns>The stored values, in the order of the columns; the caller's own.</returns>
+    /// <exception cref="InvalidCastException">The row is of another type.</exception>
+    /// <exception cref="InvalidOperationException">Nothing was ever asked of the entity by its type.</exception>
+    public DbValue[] ValuesOf(object row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return KnownAccess.ValuesOf(row);
     }
 
     /// <inheritdoc/>
@@ -81,7 +104,10 @@ public sealed class EntityMap : RowMap
     }
 
     // known from the first request on that names the entity's type
-    internal Action<object, IRowWriter>? Access { get; set; }
+    internal RowAccess? Access { get; set; }
+
+    private RowAccess KnownAccess =>
+        Access ?? throw new InvalidOperationException($"No query, lookup or write of '{EntityType.Name}' was ever made, so how its rows are written is not known yet.");
 
     internal ColumnMap Require(ColumnMap column)
     {

@@ -15,20 +15,6 @@ internal readonly struct RowValues : IRowWriter
         return writer._values;
     }
 
-    public static DbValue[] Of(EntityMap map, object row)
-    {
-        var writer = new RowValues(map.Columns.Count);
-        map.Write(row, writer);
-        return writer._values;
-    }
-
-    public static DbValue[] Of(RowWrite write, int index)
-    {
-        var writer = new RowValues(write.Shape.Map!.Columns.Count);
-        write.WriteRow(index, ref writer);
-        return writer._values;
-    }
-
     public void Null(int ordinal) => _values[ordinal] = DbValue.Null;
 
     public void Int64(int ordinal, long value) => _values[ordinal] = DbValue.From(value);

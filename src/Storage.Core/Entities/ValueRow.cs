@@ -31,7 +31,7 @@ public sealed class ValueRow(DbValue[] values) : IRow<ValueRow>
     public static ValueRow Of(EntityMap map, object row)
     {
         ArgumentNullException.ThrowIfNull(map);
-        return new(RowValues.Of(map, row));
+        return new(map.ValuesOf(row));
     }
 
     /// <summary>Gives the values.</summary>

@@ -6,9 +6,17 @@ public sealed class CommitNotice
     /// <summary>How many rows of one table a notice names; a commit that changes more names the table.</summary>
     public const int MaxRowsPerTable = 1000;
 
-    private readonly List<RowChange> _rows = [];
+    private readonly List<RowChange> _rows;
     private readonly HashSet<string> _tables = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<EntityMap, int> _counts = [];
+
+    /// <summary>Makes a notice that names nothing yet.</summary>
+    public CommitNotice()
+        : this(0)
+    {
+    }
+
+    internal CommitNotice(int rowsExpected) => _rows = new(Math.Min(rowsExpected, MaxRowsPerTable));
 
     /// <summary>Gets the changed rows, in the order of the writes; none of a table in <see cref="Tables"/>.</summary>
     public IReadOnlyList<RowChange> Rows => _rows;

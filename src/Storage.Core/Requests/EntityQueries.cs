@@ -8,7 +8,7 @@ internal static class EntityQueries<T>
 
     private static Query<T> Make()
     {
-        T.Map.Access = static (row, writer) => T.Write((T)row, ref writer);
+        T.Map.Access = new RowAccess<T>();
         return new(new QueryParts(T.Map, AllColumns(T.Map)));
     }
 

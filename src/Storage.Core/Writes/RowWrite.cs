@@ -31,6 +31,18 @@ public abstract class RowWrite : WriteStatement
     /// <returns>The key.</returns>
     public abstract DbValue KeyOf(int index);
 
+    /// <summary>Gives one stored value of a row.</summary>
+    /// <param name="index">The row's place in the statement, from 0.</param>
+    /// <param name="column">The column.</param>
+    /// <returns>The value as it is stored.</returns>
+    public DbValue ValueOf(int index, ColumnMap column)
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        var value = new ColumnValue(column.Ordinal);
+        WriteRow(index, ref value);
+        return value.Value;
+    }
+
     /// <summary>Gives a row as a read would return it.</summary>
     /// <param name="index">The row's place in the statement, from 0.</param>
     /// <param name="key">The stored key.</param>

@@ -50,14 +50,14 @@ internal sealed class AbsentKeys(TableRegion region)
     /// <param name="change">What it does to a row.</param>
     /// <param name="row">The row; null where it is not known, so that any unique value may have come into being, but for a patch of other
     /// columns.</param>
-    public void OnAdded(in RowChange change, ValueRow? row)
+    public void OnAdded(in RowChange change, object? row)
     {
         _store.Find((_key, change.Key))?.Put(null);
         if (row is not null)
         {
             foreach (var column in _unique)
             {
-                _store.Find((column.Ordinal, row[column.Ordinal]))?.Put(null);
+                _store.Find((column.Ordinal, region.Map.ValueOf(row, column)))?.Put(null);
             }
         }
         else if (Array.Exists(_unique, MayHaveChanged(change.Patch)))

@@ -115,7 +115,7 @@ internal sealed partial class EntityRows<T> : TableRows
             _existing?.Add(change.Key);
             if (_absent is { IsEmpty: false })
             {
-                _absent.OnAdded(change, row is null ? null : ValueRow.Of(row));
+                _absent.OnAdded(change, row);
             }
         }
     }

@@ -10,7 +10,7 @@ internal static class RowPatch
     public static bool TryApply<TRow>(TRow row, in RowChange change, [NotNullWhen(true)] out TRow? patched)
         where TRow : IRow<TRow>
     {
-        var values = ValueRow.Of(change.Map, row!).ToArray();
+        var values = change.Map.ValuesOf(row!);
         var made = change.PatchedValues.Span;
         for (var i = 0; i < made.Length; i++)
         {

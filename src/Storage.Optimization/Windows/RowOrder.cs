@@ -23,28 +23,20 @@ internal sealed class RowOrder
 
     public bool Has(ColumnMap column) => Array.Exists(_terms, term => term.Column == column);
 
-    /// <summary>Gives the values that a row is ordered by.</summary>
-    public DbValue[] PositionOf(object row)
-    {
-        var picker = new ValuePicker(_terms);
-        _map!.Write(row, picker);
-        return picker.Values;
-    }
-
-    /// <summary>Compares two positions.</summary>
+    /// <summary>Compares the places of two rows.</summary>
     /// <returns>Below 0 where the first comes first; null where only the database knows.</returns>
-    public int? Compare(DbValue[] left, DbValue[] right)
+    public int? Compare(object left, object right)
     {
-        for (var i = 0; i < _terms.Length; i++)
+        foreach (var term in _terms)
         {
-            if (ValueOrder.Compare(left[i], right[i]) is not { } order)
+            if (ValueOrder.Compare(_map!.ValueOf(left, term.Column), _map.ValueOf(right, term.Column)) is not { } order)
             {
                 return null;
             }
 
             if (order != 0)
             {
-                return _terms[i].Descending ? -order : order;
+                return term.Descending ? -order : order;
             }
         }
 

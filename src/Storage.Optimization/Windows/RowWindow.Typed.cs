@@ -10,7 +10,6 @@ internal sealed class RowWindow<TRow> : RowWindow, IReadOnlyList<TRow>
 
     private readonly TRow[] _rows;
     private readonly EntityMap _map;
-    private DbValue[]? _first;
     private RowWindow<TRow>? _prefix;
 
     public RowWindow(TRow[] rows, EntityMap map, CommitMarks? marks, long clock)
@@ -21,12 +20,11 @@ internal sealed class RowWindow<TRow> : RowWindow, IReadOnlyList<TRow>
         Bytes = ListBytes + RowSize.Of(rows, map);
     }
 
-    private RowWindow(TRow[] rows, EntityMap map, DbValue[]? first, long bytes)
+    private RowWindow(TRow[] rows, EntityMap map, long bytes)
         : base(null, 0)
     {
         _rows = rows;
         _map = map;
-        _first = first;
         Bytes = bytes;
     }
 
@@ -50,16 +48,16 @@ internal sealed class RowWindow<TRow> : RowWindow, IReadOnlyList<TRow>
 
         if (Volatile.Read(ref _prefix) is not { } prefix || prefix.Count != count)
         {
-            prefix = new RowWindow<TRow>(_rows[..count], _map, first: null, bytes: 0);
+            prefix = new RowWindow<TRow>(_rows[..count], _map, bytes: 0);
             Volatile.Write(ref _prefix, prefix);
         }
 
         return prefix;
     }
 
-    public override RowWindow? With(object row, DbValue[] position, RowOrder order, int limit)
+    public override RowWindow? With(object row, RowOrder order, int limit)
     {
-        if (row is not TRow added || PlaceOf(position, order) is not { } place)
+        if (row is not TRow added || PlaceOf(added, order) is not { } place)
         {
             return null;
         }
@@ -75,7 +73,7 @@ internal sealed class RowWindow<TRow> : RowWindow, IReadOnlyList<TRow>
         rows[place] = added;
         _rows.AsSpan(place, rows.Length - place - 1).CopyTo(rows.AsSpan(place + 1));
         var bytes = Bytes + RowSize.Of<TRow>([added], _map) - (isFull ? RowSize.Of(_rows.AsSpan(_rows.Length - 1), _map) : 0);
-        return new RowWindow<TRow>(rows, _map, place == 0 ? position : _first, bytes);
+        return new RowWindow<TRow>(rows, _map, bytes);
     }
 
     public override RowWindow? Patched(in RowChange change)
@@ -98,16 +96,14 @@ internal sealed class RowWindow<TRow> : RowWindow, IReadOnlyList<TRow>
 
         TRow[] rows = [.. _rows];
         rows[index] = patched;
-        return new RowWindow<TRow>(rows, _map, _first, Bytes + RowSize.Of<TRow>([patched], _map) - RowSize.Of(_rows.AsSpan(index, 1), _map));
+        return new RowWindow<TRow>(rows, _map, Bytes + RowSize.Of<TRow>([patched], _map) - RowSize.Of(_rows.AsSpan(index, 1), _map));
     }
 
     private int IndexOf(in DbValue key)
     {
-        var picker = new ValuePicker([new OrderTerm(_map.Key)]);
         for (var i = 0; i < _rows.Length; i++)
         {
-            _map.Write(_rows[i]!, picker);
-            if (picker.Values[0] == key)
+            if (_map.ValueOf(_rows[i]!, _map.Key) == key)
             {
                 return i;
             }
@@ -116,28 +112,32 @@ internal sealed class RowWindow<TRow> : RowWindow, IReadOnlyList<TRow>
         return -1;
     }
 
-    // nearly every new row is the newest
-    private int? PlaceOf(DbValue[] position, RowOrder order)
+    // nearly every new row is among the first; the steps grow, so that one from afar finds its place soon too
+    private int? PlaceOf(TRow row, RowOrder order)
     {
-        if (_rows.Length == 0)
+        var (low, high, step) = (0, 0, 1);
+        while (high < _rows.Length)
         {
-            return 0;
+            switch (order.Compare(row!, _rows[high]!))
+            {
+                case null or 0:
+                    return null;
+                case < 0:
+                    return PlaceOf(row, order, low, high);
+            }
+
+            (low, high, step) = (high + 1, high + step, step * 2);
         }
 
-        _first ??= order.PositionOf(_rows[0]!);
-        switch (order.Compare(position, _first))
-        {
-            case null or 0:
-                return null;
-            case < 0:
-                return 0;
-        }
+        return PlaceOf(row, order, low, _rows.Length);
+    }
 
-        var (low, high) = (1, _rows.Length);
+    private int? PlaceOf(TRow row, RowOrder order, int low, int high)
+    {
         while (low < high)
         {
             var middle = (low + high) / 2;
-            switch (order.Compare(position, order.PositionOf(_rows[middle]!)))
+            switch (order.Compare(row!, _rows[middle]!))
             {
                 case null or 0:
                     return null;

@@ -20,7 +20,7 @@ internal abstract class RowWindow : ICheckedValue
 
     /// <summary>Gives the window as it is after a row was inserted.</summary>
     /// <returns>Null where only the database knows.</returns>
-    public abstract RowWindow? With(object row, DbValue[] position, RowOrder order, int limit);
+    public abstract RowWindow? With(object row, RowOrder order, int limit);
 
     /// <summary>Gives the window as it is after one row was patched in columns that neither choose nor order its rows.</summary>
     /// <returns>Null where only the database knows.</returns>

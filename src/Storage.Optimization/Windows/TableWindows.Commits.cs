@@ -57,7 +57,7 @@ internal sealed partial class TableWindows
             return null;
         }
 
-        var longer = rows.With(row, window.Plan.Order.PositionOf(row), window.Plan.Order, window.Limit);
+        var longer = rows.With(row, window.Plan.Order, window.Limit);
         if (longer is not null)
         {
             _region.Counters.Extended();

@@ -7,12 +7,12 @@ internal static class ValueOrder
     private const char AfterSurrogates = '\uE000';
 
     /// <summary>Compares two values.</summary>
-    /// <returns>Below 0, 0 or above 0; null for values of different classes, which are best left to the database.</returns>
+    /// <returns>Below 0, 0 or above 0; null for values of different classes and for texts that are no UTF-8, which are best left to the database.</returns>
     public static int? Compare(in DbValue left, in DbValue right) => (left.Kind, right.Kind) switch
     {
         (DbValueKind.Integer, DbValueKind.Integer) => left.AsInt64().CompareTo(right.AsInt64()),
         (DbValueKind.Real, DbValueKind.Real) => left.AsDouble().CompareTo(right.AsDouble()),
-        (DbValueKind.Text, DbValueKind.Text) => CompareTexts(left.AsString(), right.AsString()),
+        (DbValueKind.Text, DbValueKind.Text) when !left.IsMalformedText && !right.IsMalformedText => CompareTexts(left.AsString(), right.AsString()),
         (DbValueKind.Blob, DbValueKind.Blob) => left.AsBytes().Span.SequenceCompareTo(right.AsBytes().Span),
         _ => null,
     };

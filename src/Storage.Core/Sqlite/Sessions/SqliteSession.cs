@@ -128,7 +128,7 @@ internal sealed class SqliteSession(SqliteHandle handle, SessionTurn turn, Commi
             {
                 var (session, unit, notice) = state;
                 var (results, before) = IdempotencyKeys.Run(session.Handle, session._executor, unit, session.Now);
-                session._executor.AddChangesTo(notice);
+                session._executor.MoveChangesTo(notice);
                 return new WriteResult(results, sequence: 0, before);
             },
             cancellationToken);

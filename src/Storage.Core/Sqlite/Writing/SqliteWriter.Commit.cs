@@ -3,6 +3,7 @@ namespace Storage.Core.Internal;
 /// <content>Group commit, and what becomes of a group when one of its units or its commit fails.</content>
 internal sealed partial class SqliteWriter
 {
+    private UnitExecutor? _executor;
     private Durability _synchronous = Durability.Full;
     private long _sequence;
     private long _commits;
@@ -57,8 +58,8 @@ internal sealed partial class SqliteWriter
         }
 
         var handle = _handle!;
-        var notice = new CommitNotice();
-        var executor = new UnitExecutor(handle, _observers.Any);
+        var executor = Executor(handle);
+        var notice = new CommitNotice(executor.CollectsChanges ? units.Sum(unit => unit.RowCount) : 0);
         foreach (var unit in units)
         {
             Execute(unit, executor, notice);
@@ -80,6 +81,14 @@ internal sealed partial class SqliteWriter
 
         Commit(handle, units, notice);
         _telemetry.OnBatch(units.Length, _time.GetElapsedTime(started));
+    }
+
+    private UnitExecutor Executor(SqliteHandle handle)
+    {
+        var collectsChanges = _observers.Any;
+        return _executor is { } known && known.Handle == handle && known.CollectsChanges == collectsChanges
+            ? known
+            : _executor = new UnitExecutor(handle, collectsChanges);
     }
 
     private bool TryBegin(UnitWork[] units)
@@ -104,7 +113,7 @@ internal sealed partial class SqliteWriter
         try
         {
             (work.Results, work.WasAppliedBefore) = IdempotencyKeys.Run(_handle!, executor, work.Unit, _time.GetUtcNow());
-            executor.AddChangesTo(notice);
+            executor.MoveChangesTo(notice);
         }
         catch (Exception exception)
         {

@@ -72,11 +72,10 @@ internal sealed partial class UnitExecutor
             return null;
         }
 
-        var values = RowValues.Of(write, index);
         var select = handle.Statement(shape, StatementVariant.SelectExisting);
         try
         {
-            select.Writer.Values([.. shape.Target.Select(column => values[column.Ordinal])]);
+            select.Writer.Values([.. shape.Target.Select(column => write.ValueOf(index, column))]);
             return select.Step() ? select.Row.GetValue(1) : default(DbValue?);
         }
         finally
@@ -93,7 +92,7 @@ internal sealed partial class UnitExecutor
     {
         var shape = write.InsertShape;
         var map = shape.Map!;
-        var stored = partition ?? (map.Partition is { } column ? RowValues.Of(write, index)[column.Ordinal] : DbValue.Null);
+        var stored = partition ?? (map.Partition is { } column ? write.ValueOf(index, column) : DbValue.Null);
         return new(map, shape.Conflict == ConflictAction.Update ? RowChangeKind.Upserted : RowChangeKind.Inserted, key)
         {
             Partition = stored,

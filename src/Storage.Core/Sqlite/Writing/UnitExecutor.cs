@@ -7,9 +7,13 @@ namespace Storage.Core.Internal;
 /// <param name="alwaysSavepoint">Whether a failed unit must leave the transaction usable; else see <see cref="LeftParts"/>.</param>
 internal sealed partial class UnitExecutor(SqliteHandle handle, bool collectChanges, bool alwaysSavepoint = false)
 {
+    // kept from unit to unit, and from commit to commit
     private readonly List<RowChange> _rows = [];
     private readonly HashSet<string> _tables = new(StringComparer.OrdinalIgnoreCase);
     private int? _changesBefore;
+
+    /// <summary>The connection that it runs on.</summary>
+    public SqliteHandle Handle => handle;
 
     /// <summary>Whether changes are noted; where not, a notice has to stand for everything.</summary>
     public bool CollectsChanges => collectChanges;
@@ -35,8 +39,8 @@ internal sealed partial class UnitExecutor(SqliteHandle handle, bool collectChan
         _tables.Clear();
     }
 
-    /// <summary>Adds what the last unit changed, once nothing can undo it but the transaction itself.</summary>
-    public void AddChangesTo(CommitNotice notice)
+    /// <summary>Moves what the last unit changed, once nothing can undo it but the transaction itself.</summary>
+    public void MoveChangesTo(CommitNotice notice)
     {
         foreach (var change in _rows)
         {
@@ -47,6 +51,8 @@ internal sealed partial class UnitExecutor(SqliteHandle handle, bool collectChan
         {
             notice.AddTable(table);
         }
+
+        ForgetChanges();
     }
 
     // a single statement that fails undoes itself; anything that can fail after a part was done needs a point to go back to

@@ -9,7 +9,7 @@ internal sealed class RowOverlay<T> : RowOverlay
     private RowOverlay(T? row)
     {
         _row = row;
-        Values = row is null ? null : ValueRow.Of(row).ToArray();
+        Values = row is null ? null : T.Map.ValuesOf(row);
     }
 
     public override DbValue[]? Values { get; }
