@@ -50,11 +50,12 @@ internal sealed partial class QueueDispatcher : IAsyncDisposable
             return;
         }
 
-        await _stop.CancelAsync().ConfigureAwait(false);
-        await _loop.ConfigureAwait(false);
+        // from the call on, whatever the loop is at
         using var patience = new CancellationTokenSource(_options.StopTimeout, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         using var registration = either.Token.Register(static abort => ((CancellationTokenSource)abort!).Cancel(), _abort);
+        await _stop.CancelAsync().ConfigureAwait(false);
+        await _loop.ConfigureAwait(false);
         while (!_underWay.IsEmpty)
         {
             var ended = _ended.Next;
