@@ -9,6 +9,7 @@ public static class WriteSchedulerExtensions
     /// <param name="priority">How soon it is to be written.</param>
     /// <param name="cancellationToken">Ends the wait for room; without a scheduler, withdraws the unit while it waits.</param>
     /// <returns>The accepted write; without a scheduler it has ended already.</returns>
+    /// <exception cref="StorageException">There is no scheduler, and the write failed: nobody else would tell.</exception>
     public static async ValueTask<ScheduledWrite> ScheduleAsync(
         this IStorage storage, WriteUnit unit, WritePriority priority = WritePriority.Normal, CancellationToken cancellationToken = default)
     {

@@ -35,20 +35,23 @@ public sealed class RetryOptions
     /// <see cref="HttpRequestException"/>.</value>
     public Func<Exception, bool> Handles { get; set; } = IsTransient;
 
-    /// <summary>Chooses the failures by type.</summary>
+    /// <summary>Chooses the failures by type. A <see cref="StorageException"/> whose outcome is unknown is never among them, since its write may
+    /// be stored; who writes under an idempotency key can say otherwise by <see cref="Handles"/>.</summary>
     /// <typeparam name="TException">A type that is tried again, its derived ones included.</typeparam>
     /// <returns>The options.</returns>
     public RetryOptions Handle<TException>()
         where TException : Exception
     {
         var before = Handles == IsTransient ? static _ => false : Handles;
-        Handles = exception => exception is TException || before(exception);
+        Handles = exception => (exception is TException && !IsUnknown(exception)) || before(exception);
         return this;
     }
 
+    private static bool IsUnknown(Exception exception) => exception is StorageException { Outcome: WriteOutcome.Unknown };
+
     private static bool IsTransient(Exception exception) => exception switch
     {
-        StorageException storage => storage.IsTransient && storage.Outcome != WriteOutcome.Unknown,
+        StorageException storage => storage.IsTransient && !IsUnknown(storage),
         TimeoutException or IOException or HttpRequestException => true,
         _ => false,
     };

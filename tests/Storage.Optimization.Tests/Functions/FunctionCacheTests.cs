@@ -200,7 +200,16 @@ public sealed class FunctionCacheTests
         CacheKey.Of("f", "a:b").Should().NotBe(CacheKey.Of("f", "a", "b"));
         CacheKey.Of("f", "%3A").Should().NotBe(CacheKey.Of("f", ":"));
         CacheKey.Of("f", 1.5).Should().Be("f:1.5");
+        CacheKey.Of("f", ("a", 1)).Should().Be("f:%(a:1%)");
+        CacheKey.Of("f", ("a, b", "c")).Should().NotBe(CacheKey.Of("f", ("a", "b, c")));
     }
+
+    public static TheoryData<object> Textless => new() { new[] { 1, 2 }, new List<string> { "a" }, new object(), (1, new[] { 2 }) };
+
+    [Theory]
+    [MemberData(nameof(Textless))]
+    public void An_argument_whose_values_would_all_have_one_name_is_refused(object argument) =>
+        FluentActions.Invoking(() => CacheKey.Of("f", argument)).Should().Throw<ArgumentException>().WithMessage("*no text of its own*");
 
     [Theory]
     [InlineData("*", "", true)]

@@ -97,6 +97,17 @@ public sealed class FunctionExtensionsTests
     }
 
     [Fact]
+    public async Task A_write_whose_outcome_is_unknown_is_not_tried_again_by_its_type()
+    {
+        var options = new RetryOptions { Delay = TimeSpan.Zero }.Handle<StorageException>();
+        var unknown = new StorageException(StorageErrorCode.Io, "Unknown.") { Outcome = WriteOutcome.Unknown };
+        var call = () => Failing(1, () => unknown).Retried(options)("x", CancellationToken.None).AsTask();
+
+        await call.Should().ThrowAsync<StorageException>("it may be stored");
+        await Failing(1, () => new ConstraintException(ConstraintKind.Unique, "Twice.")).Retried(options)("x", CancellationToken.None);
+    }
+
+    [Fact]
     public void Options_out_of_their_range_are_refused() =>
         FluentActions.Invoking(() => Failing(0, () => new TimeoutException()).Retried(new RetryOptions { MaxAttempts = 0 }))
             .Should().Throw<ArgumentException>().WithMessage("*MaxAttempts*");
