@@ -110,8 +110,14 @@ public sealed class BatchingStorage : DelegatingStorage, IWriteScheduler, IDrain
     {
         if (Interlocked.Exchange(ref _isDisposed, 1) == 0)
         {
-            await _queue.DrainAsync(LayerName, _options.DrainTimeout, CancellationToken.None).ConfigureAwait(false);
-            _queue.Dispose();
+            try
+            {
+                await _queue.DrainAsync(LayerName, _options.DrainTimeout, CancellationToken.None).ConfigureAwait(false);
+            }
+            finally
+            {
+                _queue.Dispose();
+            }
         }
     }
 
@@ -137,7 +143,7 @@ public sealed class BatchingStorage : DelegatingStorage, IWriteScheduler, IDrain
     private async ValueTask<T?> FindOverlaidAsync<T>(TableQueue table, Lookup<T> lookup, CancellationToken cancellationToken)
         where T : class, IEntity<T>
     {
-        for (var attempt = 0; attempt < OverlayAttempts && _queue.TryReadStamp(table, out var stamp); attempt++)
+        for (var attempt = 0; attempt < OverlayAttempts && _queue.TryReadStamp(table, T.Map, out var stamp); attempt++)
         {
             var row = await Inner.FindAsync(lookup, cancellationToken).ConfigureAwait(false);
             var overlaid = RowOverlay<T>.Of(row);
@@ -154,7 +160,7 @@ public sealed class BatchingStorage : DelegatingStorage, IWriteScheduler, IDrain
     private async ValueTask<IReadOnlyList<T?>> FindManyOverlaidAsync<T>(TableQueue table, IReadOnlyList<Lookup<T>> lookups, CancellationToken cancellationToken)
         where T : class, IEntity<T>
     {
-        for (var attempt = 0; attempt < OverlayAttempts && _queue.TryReadStamp(table, out var stamp); attempt++)
+        for (var attempt = 0; attempt < OverlayAttempts && _queue.TryReadStamp(table, T.Map, out var stamp); attempt++)
         {
             var rows = await Inner.FindManyAsync(lookups, cancellationToken).ConfigureAwait(false);
             RowOverlay<T>[] overlaid = [.. rows.Select(RowOverlay<T>.Of)];

@@ -123,6 +123,7 @@ public sealed class DrainTests
         var write = await fixture.Batching.ScheduleInsertAsync(new Remark { Id = 1, Text = "secret" });
         await FluentActions.Awaiting(() => write.Completion.WaitAsync(BatchingFixture.Patience)).Should().ThrowAsync<ConstraintException>();
 
+        await log.Written;
         log.Messages.Should().ContainSingle().Which.Should().Be("A scheduled insert on 'remarks' failed after it had been accepted.");
     }
 }

@@ -22,6 +22,12 @@ internal sealed class Batch(long startedAt)
 
     public IEnumerable<PendingWrite> Writes => _alone.Concat(_joined);
 
+    /// <summary>What the layer below is doing with them.</summary>
+    public IReadOnlyList<Task> Handed { get; set; } = [];
+
+    /// <summary>Whether the layer below has answered, so that what is left is to note it.</summary>
+    public bool IsAnswered => Handed.All(task => task.IsCompleted);
+
     /// <summary>Completes when all of them have ended and their tables are free.</summary>
     public TaskCompletionSource Ended { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

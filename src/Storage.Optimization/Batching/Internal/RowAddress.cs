@@ -18,6 +18,7 @@ internal readonly struct RowAddress(ColumnMap column, DbValue value) : IEquatabl
     {
         setting = null;
         if (unit is not { IdempotencyKey: null, Statements: [PatchWrite { ReturnsRows: false, ExpectedRows: null } patch] }
+            || patch.Shape.Map != table.Map
             || patch.PatchShape is not { HasLimit: false, Filter: CompareFilter { Comparison: Comparison.Equal } filter } shape
             || !table.IsUnique(filter.Column))
         {

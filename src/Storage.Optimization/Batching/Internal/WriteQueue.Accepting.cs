@@ -165,6 +165,7 @@ internal sealed partial class WriteQueue
     {
         var started = _time.GetTimestamp();
         Task<WriteResult> completion;
+        StorageException? failure = null;
         try
         {
             var result = await WriteAsync(unit, cancellationToken).ConfigureAwait(false);
@@ -174,16 +175,26 @@ internal sealed partial class WriteQueue
         }
         catch (StorageException exception)
         {
+            failure = exception;
             completion = Task.FromException<WriteResult>(exception);
             _ = completion.Exception;
         }
 
+        bool isRecovered;
         lock (_gate)
         {
-            if (_sizer.OnDirect(_time.GetElapsedTime(started)))
-            {
-                BatchingLog.Recovered(_logger);
-            }
+            _counters.OnFailed(failure is null ? 0 : 1);
+            isRecovered = _sizer.OnDirect(_time.GetElapsedTime(started));
+        }
+
+        if (failure is not null)
+        {
+            PublishFailure(unit, failure);
+        }
+
+        if (isRecovered)
+        {
+            BatchingLog.Recovered(_logger);
         }
 
         return new ScheduledWrite(unit, completion);

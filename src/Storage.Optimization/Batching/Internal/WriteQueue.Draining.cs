@@ -3,9 +3,11 @@ namespace Storage.Optimization.Internal;
 /// <content>The end.</content>
 internal sealed partial class WriteQueue
 {
+    private static readonly TimeSpan NotingTime = TimeSpan.FromSeconds(1);
+
     private readonly List<(long AcceptedAt, UnwrittenWrite Write)> _notWritten = [];
     private volatile bool _isDraining;
-    private bool _isLogged;
+    private int _isLogged;
     private int _drained;
 
     public async ValueTask<DrainReport> DrainAsync(string layer, TimeSpan timeout, CancellationToken cancellationToken)
@@ -13,22 +15,47 @@ internal sealed partial class WriteQueue
         BeginDraining();
         try
         {
-            await SettleAsync().WaitAsync(timeout, _time, cancellationToken).ConfigureAwait(false);
+            await Task.WhenAll(SettleAsync(), Ended(_ => true)).WaitAsync(timeout, _time, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
         {
             GiveUpWaiting();
+
+            await NoteAnsweredAsync().ConfigureAwait(false);
         }
 
+        DrainReport report;
         lock (_gate)
         {
             IEnumerable<(long AcceptedAt, UnwrittenWrite Write)> onTheirWay = _onTheirWay.SelectMany(batch => batch.Writes)
                 .SelectMany(write => write.Parts)
                 .Where(part => !part.IsDirect && !part.Task.IsCompleted)
                 .Select(part => (part.AcceptedAt, new UnwrittenWrite(part.Unit, WriteOutcome.Unknown, "The write was on its way when the time was up.")));
-            var report = new DrainReport(layer, _drained, [.. _notWritten.Concat(onTheirWay).OrderBy(one => one.AcceptedAt).Select(one => one.Write)]);
-            LogOnce(report);
-            return report;
+            report = new DrainReport(layer, _drained, [.. _notWritten.Concat(onTheirWay).OrderBy(one => one.AcceptedAt).Select(one => one.Write)]);
+        }
+
+        LogOnce(report);
+        return report;
+    }
+
+    // what the engine has answered has an outcome, which only has to be noted
+    private async ValueTask NoteAnsweredAsync()
+    {
+        try
+        {
+            await Ended(batch => batch.IsAnswered).WaitAsync(NotingTime).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            // those that were refused together are being written one by one: they are on their way
+        }
+    }
+
+    private Task Ended(Func<Batch, bool> which)
+    {
+        lock (_gate)
+        {
+            return Task.WhenAll(_onTheirWay.Where(which).Select(batch => batch.Ended.Task));
         }
     }
 
@@ -78,9 +105,9 @@ internal sealed partial class WriteQueue
                     }
 
                     Release(write);
+                    _counters.OnFailed(write.Count);
                     foreach (var part in write.Parts)
                     {
-                        _counters.OnFailed(reason);
                         NotWritten(part, reason);
                     }
                 }
@@ -99,12 +126,11 @@ internal sealed partial class WriteQueue
 
     private void LogOnce(DrainReport report)
     {
-        if (_isLogged)
+        if (Interlocked.Exchange(ref _isLogged, 1) != 0)
         {
             return;
         }
 
-        _isLogged = true;
         if (report.NotWritten.Count == 0)
         {
             BatchingLog.Drained(_logger, report.Written);

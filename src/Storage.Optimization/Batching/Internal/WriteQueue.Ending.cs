@@ -3,6 +3,8 @@ namespace Storage.Optimization.Internal;
 /// <content>What becomes of a batch.</content>
 internal sealed partial class WriteQueue
 {
+    private const string NoTable = "raw SQL";
+
     private async Task EndAsync(Batch batch, (PendingWrite Write, Task<WriteResult> Task)[] alone, Task<WriteResult>? joined)
     {
         // off the gate, under which this was called
@@ -19,9 +21,11 @@ internal sealed partial class WriteQueue
             await AddJoinedAsync(batch, await EndOf(joined).ConfigureAwait(false), ends).ConfigureAwait(false);
         }
 
+        var duration = _time.GetElapsedTime(batch.StartedAt);
+        bool isDegraded;
         lock (_gate)
         {
-            OnEnded(batch, ends);
+            isDegraded = OnEnded(batch, ends, duration);
         }
 
         // after the gate, so that who is told finds their tables as they are now
@@ -36,6 +40,9 @@ internal sealed partial class WriteQueue
         }
 
         batch.Ended.TrySetResult();
+
+        // last, since loggers and those who listen to instruments may throw
+        Publish(ends, duration, isDegraded);
     }
 
     private static async ValueTask<(WriteResult? Result, Exception? Failure)> EndOf(Task<WriteResult> task)
@@ -56,7 +63,7 @@ internal sealed partial class WriteQueue
         if (end.Failure is StorageException { Outcome: WriteOutcome.NotApplied } own && IsOwnFault(own) && batch.IsSeveral)
         {
             // all of them, in order, so that none comes to stand behind one that was accepted after it
-            (PendingWrite, Task<WriteResult>)[] again = [.. batch.OneByOne().Select(write => (write, Hand(write.ToUnit())))];
+            (PendingWrite, Task<WriteResult>)[] again = [.. batch.OneByOne().Select(write => (write, Hand(write)))];
             foreach (var (write, task) in again)
             {
                 ends.Add(Note(write, await EndOf(task).ConfigureAwait(false)));
@@ -83,12 +90,11 @@ internal sealed partial class WriteQueue
 
     private static bool IsOwnFault(StorageException failure) => !failure.IsTransient && failure.Code is not (StorageErrorCode.Closed or StorageErrorCode.ReadOnly or StorageErrorCode.Corrupt);
 
-    private void OnEnded(Batch batch, List<WriteEnd> ends)
+    private bool OnEnded(Batch batch, List<WriteEnd> ends, TimeSpan duration)
     {
-        var (writes, scheduled, now) = (0, 0, _time.GetTimestamp());
+        var (scheduled, now) = (0, _time.GetTimestamp());
         foreach (var end in ends)
         {
-            writes += end.Write.Count;
             if (!end.Write.IsDirect)
             {
                 scheduled += end.Write.Count;
@@ -105,19 +111,15 @@ internal sealed partial class WriteQueue
         }
 
         _onTheirWay.Remove(batch);
-        var duration = _time.GetElapsedTime(batch.StartedAt, now);
         if (scheduled > 0)
         {
-            _counters.OnBatch(scheduled, duration);
+            _counters.OnBatch(scheduled);
         }
 
-        if (_sizer.OnBatch(duration))
-        {
-            BatchingLog.Degraded(_logger, writes, duration);
-        }
-
+        var isDegraded = _sizer.OnBatch(duration);
         GiveRoom();
         Pump();
+        return isDegraded;
     }
 
     private void OnScheduledEnded(WriteEnd end, long now)
@@ -129,15 +131,42 @@ internal sealed partial class WriteQueue
             return;
         }
 
-        foreach (var part in end.Write.Parts)
+        _counters.OnFailed(end.Write.Count);
+        foreach (var part in end.Write.Parts.Where(_ => _isDraining))
         {
-            _counters.OnFailed(failure);
-            var shape = part.Unit.Statements[0].Shape;
-            BatchingLog.WriteFailed(_logger, shape.Operation, shape.Map!.Table, failure);
-            if (_isDraining)
+            NotWritten(part, failure);
+        }
+    }
+
+    private void Publish(List<WriteEnd> ends, TimeSpan duration, bool isDegraded)
+    {
+        var scheduled = ends.Where(end => !end.Write.IsDirect).Sum(end => end.Write.Count);
+        if (scheduled > 0)
+        {
+            _counters.PublishBatch(scheduled, duration);
+        }
+
+        if (isDegraded)
+        {
+            BatchingLog.Degraded(_logger, ends.Sum(end => end.Write.Count), duration);
+        }
+
+        foreach (var (write, _, failure) in ends)
+        {
+            if (failure is not null && !write.IsDirect)
             {
-                NotWritten(part, failure);
+                foreach (var part in write.Parts)
+                {
+                    PublishFailure(part.Unit, failure);
+                }
             }
         }
+    }
+
+    private void PublishFailure(WriteUnit unit, Exception failure)
+    {
+        _counters.PublishFailure(failure);
+        var shape = unit.Statements[0].Shape;
+        BatchingLog.WriteFailed(_logger, shape.Operation, shape.Map?.Table ?? NoTable, failure);
     }
 }

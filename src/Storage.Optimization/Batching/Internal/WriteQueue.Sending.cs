@@ -22,8 +22,10 @@ internal sealed partial class WriteQueue
     {
         Batch? batch = null;
         var now = _time.GetTimestamp();
-        var isFree = _onTheirWay.Count == 0;
         var isPressed = _forRoom.Count > 0 || _isDraining;
+
+        // what goes at once takes the others along: else two tables of high priority could keep them for ever
+        var isGoing = isPressed || _onTheirWay.Count == 0 || _tables.Exists(table => CanSend(table) && table.Next?.Number <= table.UrgentUpTo);
         var (left, tables) = (_sizer.Size, 0);
 
         // each time another table first, so that none has the room of every batch
@@ -32,12 +34,12 @@ internal sealed partial class WriteQueue
         {
             var table = _tables[(_firstTable + i) % _tables.Count];
             var (isFull, before) = (table.Waiting >= _sizer.Size, left);
-            while (table is { IsSending: false, Holds: 0 } && Volatile.Read(ref table.HandingOver) == 0
+            while (CanSend(table)
                 && left > 0
                 && table.Next is { } next
                 && (isPressed
                     || next.Number <= table.UrgentUpTo
-                    || (isFree && (isFull || next.Number <= table.RidesUpTo || next.DueAt <= now)))
+                    || (isGoing && (isFull || next.Number <= table.RidesUpTo || next.DueAt <= now)))
                 && (batch ??= new Batch(now)).TryAdd(next))
             {
                 table.Take();
@@ -55,6 +57,8 @@ internal sealed partial class WriteQueue
         return batch;
     }
 
+    private static bool CanSend(TableQueue table) => table is { IsSending: false, Holds: 0 } && Volatile.Read(ref table.HandingOver) == 0;
+
     private void Send(Batch batch)
     {
         _onTheirWay.Add(batch);
@@ -65,15 +69,29 @@ internal sealed partial class WriteQueue
             write.Table.Stamp++;
         }
 
-        (PendingWrite, Task<WriteResult>)[] alone = [.. batch.Alone.Where(write => !write.IsWithdrawn).Select(write => (write, Hand(write.ToUnit())))];
-        _ = EndAsync(batch, alone, batch.Join() is { } unit ? Hand(unit) : null);
+        (PendingWrite Write, Task<WriteResult> Task)[] alone = [.. batch.Alone.Where(write => !write.IsWithdrawn).Select(write => (write, Hand(write)))];
+        var joined = HandJoined(batch);
+        batch.Handed = [.. alone.Select(one => one.Task), joined ?? Task.CompletedTask];
+        _ = EndAsync(batch, alone, joined);
     }
 
-    private Task<WriteResult> Hand(WriteUnit unit)
+    private Task<WriteResult> Hand(PendingWrite write)
     {
         try
         {
-            return _inner.WriteAsync(unit, CancellationToken.None).AsTask();
+            return _inner.WriteAsync(write.ToUnit(), CancellationToken.None).AsTask();
+        }
+        catch (Exception exception)
+        {
+            return Task.FromException<WriteResult>(exception);
+        }
+    }
+
+    private Task<WriteResult>? HandJoined(Batch batch)
+    {
+        try
+        {
+            return batch.Join() is { } unit ? _inner.WriteAsync(unit, CancellationToken.None).AsTask() : null;
         }
         catch (Exception exception)
         {

@@ -61,7 +61,7 @@ internal sealed partial class WriteQueue : IDisposable
     }
 
     /// <summary>Gives a table's queue where it has writes that are pending.</summary>
-    public TableQueue? FindBusy(EntityMap map) => _byMap.TryGetValue(map, out var table) && table.IsBusy ? table : null;
+    public TableQueue? FindBusy(EntityMap map) => Table(map) is { IsBusy: true } table ? table : null;
 
     /// <summary>Says whether it is certain that nothing is pending for a row, so that it is as it is stored.</summary>
     public bool IsUntouched(TableQueue table, RowAddress? row)
@@ -78,13 +78,13 @@ internal sealed partial class WriteQueue : IDisposable
     }
 
     /// <summary>Begins a read of rows by key, beside which nothing may be sent or end.</summary>
-    /// <returns><see langword="false"/> where pending writes may do anything to any row.</returns>
-    public bool TryReadStamp(TableQueue table, out long stamp)
+    /// <returns><see langword="false"/> where pending writes may do anything to any row, or are of another type over the table.</returns>
+    public bool TryReadStamp(TableQueue table, EntityMap map, out long stamp)
     {
         lock (_gate)
         {
             stamp = table.Stamp;
-            return !table.HasOpaque;
+            return !table.HasOpaque && table.Map == map;
         }
     }
 
@@ -165,8 +165,14 @@ internal sealed partial class WriteQueue : IDisposable
         {
             if (!_byMap.TryGetValue(map, out var table))
             {
-                table = new TableQueue(map);
-                _tables.Add(table);
+                // two types over one table share its order
+                table = _tables.Find(known => string.Equals(known.Map.Table, map.Table, StringComparison.OrdinalIgnoreCase));
+                if (table is null)
+                {
+                    table = new TableQueue(map);
+                    _tables.Add(table);
+                }
+
                 _byMap[map] = table;
             }
 
