@@ -40,10 +40,8 @@ internal sealed class DeskRun(
             await Console.Error.WriteLineAsync(
                 $"Stopped: {counters.Stored} messages were stored and {counters.AlreadyThere} were already there, of {summary.Messages}. Run again to go on.");
         }
-        finally
-        {
-            await LookAsync();
-        }
+
+        await LookAsync();
     }
 
     private static string Shorten(string query) => query.Length <= QueryLength ? query : $"{query[..QueryLength]}...";

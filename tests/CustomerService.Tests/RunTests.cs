@@ -25,6 +25,17 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
+    public async Task A_run_ends_with_how_the_storage_fared()
+    {
+        var input = _folder.Write("input.tsv", Inputs.Tsv(streams: 5, messagesEach: 40));
+
+        var result = await ChildProgram.RunAsync("--input", input, "--database", _folder.Database);
+
+        result.Output.Should().MatchRegex("cache hit rate: [1-9]").And.MatchRegex("batching  [1-9][0-9]* batches of").And.Contain("batches by size: ")
+            .And.Contain("query     insert messages: 200 times").And.Contain("advice    ").And.Contain("verified: yes");
+    }
+
+    [Fact]
     public async Task The_rows_are_those_of_the_chat_model()
     {
         var input = _folder.Write("input.tsv", "room:7\t2026-03-01T08:00:00Z\tann\tHello,\tworld\nroom:7\t2026-03-01T08:00:02.5Z\t李明\t\n");
