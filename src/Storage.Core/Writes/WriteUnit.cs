@@ -26,7 +26,7 @@ public sealed class WriteUnit
     /// <value>1 to 200 characters; the default is <see langword="null"/>: every call applies.</value>
     public string? IdempotencyKey { get; init; }
 
-    /// <summary>Gets how long the unit may wait before it is picked up.</summary>
+    /// <summary>Gets how long the unit may wait before it is picked up; behind a layer that gathers writes, in each of the two.</summary>
     /// <value>The default is <see langword="null"/>: the engine's default.</value>
     public TimeSpan? Timeout { get; init; }
 

@@ -93,7 +93,7 @@ public sealed class BatchingStorage : DelegatingStorage, IWriteScheduler, IDrain
 
     /// <inheritdoc/>
     public override ValueTask<IStorageSession> BeginAsync(SessionOptions? options = null, CancellationToken cancellationToken = default) =>
-        _queue.SendAloneAsync(maps: null, () => Inner.BeginAsync(options, cancellationToken), cancellationToken);
+        _queue.SendAloneAsync(maps: null, () => Inner.BeginAsync(options, cancellationToken), timeout: null, cancellationToken);
 
     /// <summary>Reads the counters. Cheap, and never touches the disk.</summary>
     /// <returns>The counters.</returns>

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using Storage.Core;
 
 namespace Storage.Optimization.Tests;
@@ -112,6 +113,30 @@ public sealed class BatchingFaultTests
         await fixture.Batching.FlushAsync().AsTask().WaitAsync(BatchingFixture.Patience);
 
         (await fixture.StoredAsync(1))!.Label.Should().Be("later");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_awaited_write_waits_behind_accepted_ones_for_its_timeout_at_most(bool isRaw)
+    {
+        var time = new FakeTimeProvider();
+        await using var fixture = await BatchingFixture.OpenAsync(time: time);
+        fixture.Inner.BeforeWrite.Close();
+        await fixture.Batching.ScheduleInsertAsync(new Remark { Id = 1 });
+        await fixture.Inner.BeforeWrite.ReachedAsync();
+
+        var statement = isRaw ? (WriteStatement)Write.Sql($"insert into remarks (id, text) values (2, '')") : Write.Insert(new Remark { Id = 2 });
+        var write = fixture.Batching.WriteAsync(new WriteUnit(statement) { Timeout = TimeSpan.FromSeconds(1) }).AsTask();
+        time.Advance(TimeSpan.FromSeconds(0.9));
+        write.IsCompleted.Should().BeFalse();
+        time.Advance(TimeSpan.FromSeconds(0.1));
+        var failure = await FluentActions.Awaiting(() => write.WaitAsync(BatchingFixture.Patience)).Should().ThrowAsync<StorageException>();
+        failure.Which.Code.Should().Be(StorageErrorCode.Timeout);
+
+        fixture.Inner.BeforeWrite.Open();
+        await fixture.Batching.WriteAsync(new WriteUnit(Write.Insert(new Remark { Id = 3 }))).AsTask().WaitAsync(BatchingFixture.Patience);
+        (await fixture.Engine.QueryAsync(Query.From<Remark>())).Select(row => row.Id).Should().Equal(1, 3);
     }
 
     private static async Task UntilAsync(Func<bool> isDone)

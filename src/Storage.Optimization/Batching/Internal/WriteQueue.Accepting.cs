@@ -3,6 +3,9 @@ namespace Storage.Optimization.Internal;
 /// <content>What is accepted, and in which place.</content>
 internal sealed partial class WriteQueue
 {
+    // no timer runs longer; who waits so long waits for good
+    private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(49);
+
     public ValueTask<ScheduledWrite> ScheduleAsync(WriteUnit unit, WritePriority priority, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested)
@@ -61,7 +64,7 @@ internal sealed partial class WriteQueue
     {
         if (OneTable(unit) is not { } map)
         {
-            return SendAloneAsync(TablesOf(unit), () => _inner.WriteAsync(unit, cancellationToken), cancellationToken);
+            return SendAloneAsync(TablesOf(unit), () => _inner.WriteAsync(unit, cancellationToken), unit.Timeout, cancellationToken);
         }
 
         var table = Table(map);
@@ -140,11 +143,23 @@ internal sealed partial class WriteQueue
 
     private async ValueTask<WriteResult> AwaitInPlaceAsync(PendingWrite pending, ScheduledPart part, CancellationToken cancellationToken)
     {
-        await using var registration = cancellationToken.UnsafeRegister((_, token) => Withdraw(pending, part, token), null).ConfigureAwait(false);
+        await using var registration = cancellationToken.UnsafeRegister((_, token) => Withdraw(pending, part, new OperationCanceledException(token)), null)
+            .ConfigureAwait(false);
+        if (LimitOf(part.Unit.Timeout) is var limit && limit == Timeout.InfiniteTimeSpan)
+        {
+            return await part.Task.ConfigureAwait(false);
+        }
+
+        await using var timer = _time.CreateTimer(_ => Withdraw(pending, part, TimedOut()), null, limit, Timeout.InfiniteTimeSpan).ConfigureAwait(false);
         return await part.Task.ConfigureAwait(false);
     }
 
-    private void Withdraw(PendingWrite pending, ScheduledPart part, CancellationToken cancellationToken)
+    private static TimeSpan LimitOf(TimeSpan? timeout) => timeout is { } limit && limit >= TimeSpan.Zero && limit < LongestTimer ? limit : Timeout.InfiniteTimeSpan;
+
+    private static StorageException TimedOut() =>
+        new(StorageErrorCode.Timeout, "The write waited for its whole timeout behind accepted writes of its table; nothing of it is stored. Raise its timeout, or schedule less at once.");
+
+    private void Withdraw(PendingWrite pending, ScheduledPart part, Exception reason)
     {
         lock (_gate)
         {
@@ -157,7 +172,7 @@ internal sealed partial class WriteQueue
             pending.IsWithdrawn = true;
         }
 
-        part.Fail(new OperationCanceledException(cancellationToken));
+        part.Fail(reason);
     }
 
     // accepted when it is committed: for what has no place in a table's order, and while commits are slow

@@ -7,15 +7,28 @@ internal sealed partial class WriteQueue
 
     /// <summary>Hands something over that has no place in one table's order: after everything that is pending of its tables (null for all), and before what
     /// comes later.</summary>
-    public async ValueTask<TResult> SendAloneAsync<TResult>(IReadOnlyCollection<EntityMap>? maps, Func<ValueTask<TResult>> send, CancellationToken cancellationToken)
+    public async ValueTask<TResult> SendAloneAsync<TResult>(
+        IReadOnlyCollection<EntityMap>? maps, Func<ValueTask<TResult>> send, TimeSpan? timeout, CancellationToken cancellationToken)
     {
         if (!TrySendNow(maps, send, out var sent))
         {
-            await SettleAsync(maps).WaitAsync(cancellationToken).ConfigureAwait(false);
+            await SettleInTimeAsync(maps, LimitOf(timeout), cancellationToken).ConfigureAwait(false);
             sent = await HoldAndSendAsync(maps, send, cancellationToken).ConfigureAwait(false);
         }
 
         return await sent.ConfigureAwait(false);
+    }
+
+    private async ValueTask SettleInTimeAsync(IReadOnlyCollection<EntityMap>? maps, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await SettleAsync(maps).WaitAsync(limit, _time, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            throw TimedOut();
+        }
     }
 
     private bool TrySendNow<TResult>(IReadOnlyCollection<EntityMap>? maps, Func<ValueTask<TResult>> send, out ValueTask<TResult> sent)
