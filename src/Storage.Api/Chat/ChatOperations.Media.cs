@@ -10,7 +10,7 @@ public sealed partial class ChatOperations
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The emoji, of several the first; <see langword="null"/> where there is none.</returns>
     public ValueTask<Emoji?> GetEmojiAsync(string emojiHash, CancellationToken cancellationToken = default) =>
-        FirstAsync(Emoji.Columns.EmojiHash == emojiHash, ChatCacheTimes.Emoji, cancellationToken);
+        FirstAsync(ChatRequests.Emoji(emojiHash), cancellationToken);
 
     /// <summary>Lists the emoji that are used most, without banned ones.</summary>
     /// <param name="limit">How many at most.</param>
@@ -19,12 +19,7 @@ public sealed partial class ChatOperations
     public ValueTask<IReadOnlyList<Emoji>> GetHotEmojiAsync(int limit = 100, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
-        var query = Query.From<Emoji>()
-            .Where(Emoji.Columns.IsBanned == false)
-            .OrderByDescending(Emoji.Columns.UsageCount)
-            .OrderByDescending(Emoji.Columns.Id)
-            .Take(limit);
-        return _storage.QueryAsync(query.CachedFor(ChatCacheTimes.Emoji), cancellationToken);
+        return _storage.QueryAsync(ChatRequests.HotEmoji(limit), cancellationToken);
     }
 
     /// <summary>Notes that an emoji was used.</summary>
@@ -43,7 +38,7 @@ public sealed partial class ChatOperations
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The image, of several the first; <see langword="null"/> where there is none.</returns>
     public ValueTask<Image?> GetImageAsync(string imageHash, CancellationToken cancellationToken = default) =>
-        FirstAsync(Image.Columns.EmojiHash == imageHash, ChatCacheTimes.Emoji, cancellationToken);
+        FirstAsync(ChatRequests.Image(imageHash), cancellationToken);
 
     /// <summary>Stores an image, or counts it where one with its hash is there.</summary>
     /// <param name="image">The image.</param>
@@ -71,7 +66,6 @@ public sealed partial class ChatOperations
     /// <returns>The description, of several the first; <see langword="null"/> where there is none.</returns>
     public ValueTask<ImageDescription?> GetImageDescriptionAsync(string imageHash, string type, CancellationToken cancellationToken = default) =>
         FirstAsync(
-            (ImageDescription.Columns.ImageDescriptionHash == imageHash) & (ImageDescription.Columns.Type == type),
-            ChatCacheTimes.Emoji,
+            First((ImageDescription.Columns.ImageDescriptionHash == imageHash) & (ImageDescription.Columns.Type == type), ChatCacheTimes.Emoji),
             cancellationToken);
 }

@@ -13,7 +13,7 @@ public sealed partial class ChatOperations
     public ValueTask<IReadOnlyList<Message>> GetRecentMessagesAsync(string chatId, int limit = 50, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
-        return _storage.QueryAsync(LatestOf(chatId).Take(limit).CachedFor(ChatCacheTimes.RecentMessages), cancellationToken);
+        return _storage.QueryAsync(ChatRequests.RecentMessages(chatId, limit), cancellationToken);
     }
 
     /// <summary>Reads a stream's messages page by page, the latest first.</summary>
@@ -62,18 +62,8 @@ public sealed partial class ChatOperations
     public ValueTask<IReadOnlyList<ActionRecord>> GetRecentActionsAsync(string chatId, int limit = 10, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
-        var query = Query.From<ActionRecord>()
-            .Where(ActionRecord.Columns.ChatId == chatId)
-            .OrderByDescending(ActionRecord.Columns.Time)
-            .OrderByDescending(ActionRecord.Columns.Id)
-            .Take(limit);
-        return _storage.QueryAsync(query.CachedFor(ChatCacheTimes.RecentMessages), cancellationToken);
+        return _storage.QueryAsync(ChatRequests.RecentActions(chatId, limit), cancellationToken);
     }
-
-    private static Query<Message> LatestOf(string chatId) => Query.From<Message>()
-        .Where(Message.Columns.ChatId == chatId)
-        .OrderByDescending(Message.Columns.Time)
-        .OrderByDescending(Message.Columns.Id);
 
     private EntityQuery<Message> History(string streamId) => _storage.Query<Message>()
         .Where(Message.Columns.ChatInfoStreamId == streamId)

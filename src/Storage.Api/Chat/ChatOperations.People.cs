@@ -11,7 +11,7 @@ public sealed partial class ChatOperations
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The person; <see langword="null"/> where there is none.</returns>
     public ValueTask<PersonInfo?> GetPersonInfoAsync(string platform, string userId, CancellationToken cancellationToken = default) =>
-        _storage.FindAsync(Lookup.By(PersonInfo.Columns.PersonId, PersonIdOf(platform, userId)) with { CacheTime = ChatCacheTimes.Person }, cancellationToken);
+        _storage.FindAsync(ChatRequests.Person(PersonIdOf(platform, userId)), cancellationToken);
 
     /// <summary>Finds a person, or makes them.</summary>
     /// <param name="person">The person to make where none has their platform and user id; <see cref="PersonInfo.PersonId"/> may be empty, and
@@ -31,7 +31,7 @@ public sealed partial class ChatOperations
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The relationship; <see langword="null"/> where there is none.</returns>
     public ValueTask<UserRelationship?> GetUserRelationshipAsync(string userId, CancellationToken cancellationToken = default) =>
-        _storage.FindAsync(Lookup.By(UserRelationship.Columns.UserId, userId) with { CacheTime = ChatCacheTimes.Person }, cancellationToken);
+        _storage.FindAsync(ChatRequests.Relationship(userId), cancellationToken);
 
     /// <summary>Changes the relationship to a user, or begins one, in one step.</summary>
     /// <param name="userId">The user's id.</param>

@@ -10,7 +10,7 @@ public sealed partial class ChatOperations
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The stream; <see langword="null"/> where there is none.</returns>
     public ValueTask<ChatStream?> GetChatStreamAsync(string streamId, CancellationToken cancellationToken = default) =>
-        _storage.FindAsync(Lookup.By(ChatStream.Columns.StreamId, streamId) with { CacheTime = ChatCacheTimes.ChatStream }, cancellationToken);
+        _storage.FindAsync(ChatRequests.Stream(streamId), cancellationToken);
 
     /// <summary>Finds a stream, or makes it.</summary>
     /// <param name="stream">The stream to make where none has its <see cref="ChatStream.StreamId"/>.</param>
@@ -54,7 +54,7 @@ public sealed partial class ChatOperations
     public ValueTask<IReadOnlyList<ChatStream>> GetActiveStreamsAsync(string? platform = null, int limit = 100, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
-        var query = Query.From<ChatStream>().OrderByDescending(ChatStream.Columns.LastActiveTime).OrderByDescending(ChatStream.Columns.Id).Take(limit);
+        var query = ChatRequests.ActiveStreams(limit);
         return _storage.QueryAsync(platform is null ? query : query.Where(ChatStream.Columns.Platform == platform), cancellationToken);
     }
 

@@ -2,7 +2,7 @@ using Storage.Core;
 
 namespace Storage.Api;
 
-/// <summary>What chat programs do all day, by name, on the chat entities. The hot reads carry their <see cref="ChatCacheTimes"/>.</summary>
+/// <summary>What chat programs do all day, by name, on the chat entities. The hot reads are those of <see cref="ChatRequests"/>.</summary>
 /// <param name="storage">The storage, or a session of one.</param>
 /// <param name="time">The clock; <see langword="null"/> for the system's.</param>
 public sealed partial class ChatOperations(IStorage storage, TimeProvider? time = null)
@@ -40,10 +40,10 @@ public sealed partial class ChatOperations(IStorage storage, TimeProvider? time 
     private static Query<T> First<T>(Filter<T> which, TimeSpan cacheTime)
         where T : class, IEntity<T> => Query.From<T>().Where(which).OrderedByKey().Take(1).CachedFor(cacheTime);
 
-    private async ValueTask<T?> FirstAsync<T>(Filter<T> which, TimeSpan cacheTime, CancellationToken cancellationToken)
+    private async ValueTask<T?> FirstAsync<T>(Query<T> query, CancellationToken cancellationToken)
         where T : class, IEntity<T>
     {
-        var rows = await _storage.QueryAsync(First(which, cacheTime), cancellationToken).ConfigureAwait(false);
+        var rows = await _storage.QueryAsync(query, cancellationToken).ConfigureAwait(false);
         return rows.Count > 0 ? rows[0] : null;
     }
 

@@ -10,12 +10,12 @@ public sealed class PreloadingOptions
     /// <summary>Makes the defaults: the hot keys of streams, people, relationships, messages, emoji and images are learned.</summary>
     public PreloadingOptions()
     {
-        Warm<ChatStream>(ChatReads.StreamTime);
-        Warm<PersonInfo>(ChatReads.PersonTime);
-        Warm<UserRelationship>(ChatReads.PersonTime);
-        Warm<Message>(ChatReads.MessageTime);
-        Warm<Emoji>(ChatReads.EmojiTime);
-        Warm<Image>(ChatReads.EmojiTime);
+        Warm<ChatStream>(ChatCacheTimes.ChatStream);
+        Warm<PersonInfo>(ChatCacheTimes.Person);
+        Warm<UserRelationship>(ChatCacheTimes.Person);
+        Warm<Message>(ChatCacheTimes.RecentMessages);
+        Warm<Emoji>(ChatCacheTimes.Emoji);
+        Warm<Image>(ChatCacheTimes.Emoji);
     }
 
     /// <summary>Gets or sets how long a load rests between two runs, where it has no interval of its own.</summary>

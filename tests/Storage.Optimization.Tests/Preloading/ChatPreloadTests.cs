@@ -49,8 +49,8 @@ public sealed class ChatPreloadTests
         await using var fixture = await PreloadFixture.CreateAsync(rules: rules);
         await fixture.AddChatAsync("s1", messages: 1, people: 1);
         var id = PersonInfo.IdOf("wechat", "s1-u0");
-        await fixture.Cache.FindAsync(ChatReads.Stream("s1"));
-        await fixture.Cache.QueryAsync(ChatReads.Messages("s1", 50));
+        await fixture.Cache.FindAsync(ChatRequests.Stream("s1"));
+        await fixture.Cache.QueryAsync(ChatRequests.RecentMessages("s1", 50));
         var gate = fixture.Inner.Gated.HoldNext();
 
         var preload = fixture.Preloader.PreloadChatContextAsync("s1").AsTask();
@@ -59,7 +59,7 @@ public sealed class ChatPreloadTests
         gate.Open();
 
         (await preload).People.Should().ContainSingle().Which.Nickname.Should().BeNull("it was read before the write");
-        (await fixture.Cache.FindAsync(ChatReads.Person(id)))!.Nickname.Should().Be(hasRules ? "new" : null);
+        (await fixture.Cache.FindAsync(ChatRequests.Person(id)))!.Nickname.Should().Be(hasRules ? "new" : null);
     }
 
     [Fact]
@@ -114,6 +114,6 @@ public sealed class ChatPreloadTests
 
     [Fact]
     public void Preloaded_rows_are_kept_as_long_as_the_chat_operations_keep_them() =>
-        (ChatReads.StreamTime, ChatReads.PersonTime, ChatReads.MessageTime, ChatReads.EmojiTime)
+        (ChatCacheTimes.ChatStream, ChatCacheTimes.Person, ChatCacheTimes.RecentMessages, ChatCacheTimes.Emoji)
             .Should().Be((ChatCacheTimes.ChatStream, ChatCacheTimes.Person, ChatCacheTimes.RecentMessages, ChatCacheTimes.Emoji));
 }

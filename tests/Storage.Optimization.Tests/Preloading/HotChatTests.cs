@@ -14,11 +14,11 @@ public sealed class HotChatTests
         await fixture.AddChatAsync("cold", 60, 20);
         for (var i = 0; i < 3; i++)
         {
-            await fixture.Cache.QueryAsync(ChatReads.Messages("hot", 30));
-            await fixture.Cache.QueryAsync(ChatReads.Messages("hot", 10));
+            await fixture.Cache.QueryAsync(ChatRequests.RecentMessages("hot", 30));
+            await fixture.Cache.QueryAsync(ChatRequests.RecentMessages("hot", 10));
         }
 
-        await fixture.Cache.QueryAsync(ChatReads.Messages("cold", 30));
+        await fixture.Cache.QueryAsync(ChatRequests.RecentMessages("cold", 30));
         await fixture.Preloader.SaveHotKeysAsync();
 
         var gated = new GatedStorage(fixture.Inner.Engine);
@@ -42,10 +42,10 @@ public sealed class HotChatTests
     {
         await using var fixture = await PreloadFixture.CreateAsync();
         await fixture.AddChatAsync("s1", 5, 1);
-        await fixture.Cache.QueryAsync(ChatReads.Messages("s1", 10));
-        await fixture.Cache.QueryAsync(ChatReads.Messages("s1", 40));
-        await fixture.Cache.QueryAsync(ChatReads.Messages("s1", 20));
-        await fixture.Cache.QueryAsync(ChatReads.Messages("s1", 40));
+        await fixture.Cache.QueryAsync(ChatRequests.RecentMessages("s1", 10));
+        await fixture.Cache.QueryAsync(ChatRequests.RecentMessages("s1", 40));
+        await fixture.Cache.QueryAsync(ChatRequests.RecentMessages("s1", 20));
+        await fixture.Cache.QueryAsync(ChatRequests.RecentMessages("s1", 40));
 
         await fixture.Preloader.SaveHotKeysAsync();
 
@@ -77,7 +77,7 @@ public sealed class HotChatTests
         await fixture.Inner.Engine.WriteAsync(new WriteUnit(Write.Insert(kept)));
         for (var i = 0; i < 3; i++)
         {
-            await fixture.Cache.QueryAsync(ChatReads.Messages("s1", 5));
+            await fixture.Cache.QueryAsync(ChatRequests.RecentMessages("s1", 5));
         }
 
         var reads = fixture.Inner.Gated.Reads;
@@ -139,7 +139,7 @@ public sealed class HotChatTests
         string[] expected = ["b-u0", .. Enumerable.Range(31, 9).Select(i => $"a-u{i}")];
         foreach (var user in expected)
         {
-            (await fixture.Cache.FindAsync(ChatReads.Person(PersonInfo.IdOf("wechat", user)))).Should().NotBeNull();
+            (await fixture.Cache.FindAsync(ChatRequests.Person(PersonInfo.IdOf("wechat", user)))).Should().NotBeNull();
         }
 
         fixture.Inner.Gated.Reads.Should().Be(reads);

@@ -15,7 +15,7 @@ public sealed class HotKeyTests
         for (var i = 0; i < 5; i++)
         {
             await fixture.Inner.FindAsync(hot.Id);
-            await fixture.Cache.FindAsync(ChatReads.Stream("s1"));
+            await fixture.Cache.FindAsync(ChatRequests.Stream("s1"));
         }
 
         await fixture.Inner.FindAsync(cold.Id);
@@ -28,7 +28,7 @@ public sealed class HotKeyTests
         await preloader.PreloadHotKeysAsync();
         var reads = gated.Reads;
         (await restarted.FindAsync(new Lookup<Note>(hot.Id)))!.NoteId.Should().Be("hot");
-        (await restarted.FindAsync(ChatReads.Stream("s1")))!.StreamId.Should().Be("s1");
+        (await restarted.FindAsync(ChatRequests.Stream("s1")))!.StreamId.Should().Be("s1");
         gated.Reads.Should().Be(reads);
         await restarted.FindAsync(new Lookup<Note>(cold.Id));
         gated.Reads.Should().Be(reads + 1, "it was read once and found once");

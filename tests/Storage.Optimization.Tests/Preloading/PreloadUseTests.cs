@@ -13,7 +13,7 @@ public sealed class PreloadUseTests
         await fixture.Preloader.PreloadChatContextAsync("s1");
         for (var i = 0; i < 30; i++)
         {
-            await fixture.Cache.FindAsync(ChatReads.Person(PersonInfo.IdOf("wechat", $"s1-u{i}")));
+            await fixture.Cache.FindAsync(ChatRequests.Person(PersonInfo.IdOf("wechat", $"s1-u{i}")));
         }
 
         await fixture.Preloader.SaveHotKeysAsync();
@@ -53,7 +53,7 @@ public sealed class PreloadUseTests
             await fixture.Preloader.PreloadChatContextAsync("s1");
             for (var i = 0; i < used; i++)
             {
-                await fixture.Cache.FindAsync(ChatReads.Person(PersonInfo.IdOf("wechat", $"s1-u{i}")));
+                await fixture.Cache.FindAsync(ChatRequests.Person(PersonInfo.IdOf("wechat", $"s1-u{i}")));
             }
 
             fixture.Time.Advance(TimeSpan.FromSeconds(600));

@@ -32,7 +32,7 @@ internal sealed class ChatLoads(IStorage storage, PreloadPace pace, PreloadWatch
     public async ValueTask BusyAsync(int chats, int messageLimit, CancellationToken cancellationToken)
     {
         await pace.TurnAsync(cancellationToken).ConfigureAwait(false);
-        var streams = await storage.QueryAsync(ChatReads.Busy(chats), cancellationToken).ConfigureAwait(false);
+        var streams = await storage.QueryAsync(ChatRequests.ActiveStreams(chats), cancellationToken).ConfigureAwait(false);
         pace.Charge(streams.Count);
         await ContextsAsync(streams.Select(stream => (stream.StreamId, messageLimit)), fillsOnly: false, cancellationToken).ConfigureAwait(false);
     }
@@ -40,7 +40,7 @@ internal sealed class ChatLoads(IStorage storage, PreloadPace pace, PreloadWatch
     public async ValueTask<IReadOnlyList<Emoji>> HotEmojisAsync(int limit, bool isBackground, CancellationToken cancellationToken)
     {
         await TurnAsync(isBackground, cancellationToken).ConfigureAwait(false);
-        var emojis = await storage.QueryAsync(ChatReads.HotEmojis(limit), cancellationToken).ConfigureAwait(false);
+        var emojis = await storage.QueryAsync(ChatRequests.HotEmoji(limit), cancellationToken).ConfigureAwait(false);
         pace.Charge(emojis.Count);
         return emojis;
     }
@@ -48,14 +48,14 @@ internal sealed class ChatLoads(IStorage storage, PreloadPace pace, PreloadWatch
     public async ValueTask<IReadOnlyList<Image>> CommonImagesAsync(int limit, bool isBackground, CancellationToken cancellationToken)
     {
         await TurnAsync(isBackground, cancellationToken).ConfigureAwait(false);
-        var images = await storage.QueryAsync(ChatReads.CommonImages(limit), cancellationToken).ConfigureAwait(false);
+        var images = await storage.QueryAsync(ChatRequests.CommonImages(limit), cancellationToken).ConfigureAwait(false);
         pace.Charge(images.Count);
 
         // an image is asked for by its hash, which is not unique: the cache keeps that as a query
         foreach (var hash in images.Select(image => image.EmojiHash).Distinct(StringComparer.Ordinal))
         {
             await TurnAsync(isBackground, cancellationToken).ConfigureAwait(false);
-            pace.Charge((await storage.QueryAsync(ChatReads.ImageOf(hash), cancellationToken).ConfigureAwait(false)).Count);
+            pace.Charge((await storage.QueryAsync(ChatRequests.Image(hash), cancellationToken).ConfigureAwait(false)).Count);
         }
 
         return images;
@@ -65,9 +65,9 @@ internal sealed class ChatLoads(IStorage storage, PreloadPace pace, PreloadWatch
     private async ValueTask<(ChatStream? Stream, IReadOnlyList<Message> Messages)> StreamAndMessagesAsync(
         string streamId, int messageLimit, CancellationToken cancellationToken)
     {
-        var lookup = ChatReads.Stream(streamId);
+        var lookup = ChatRequests.Stream(streamId);
         var finding = storage.FindAsync(lookup, cancellationToken);
-        var querying = storage.QueryAsync(ChatReads.Messages(streamId, messageLimit), cancellationToken);
+        var querying = storage.QueryAsync(ChatRequests.RecentMessages(streamId, messageLimit), cancellationToken);
         var (stream, messages) = finding.IsCompletedSuccessfully && querying.IsCompletedSuccessfully
             ? (finding.Result, querying.Result)
             : await BothAsync(finding.AsTask(), querying.AsTask()).ConfigureAwait(false);
@@ -89,7 +89,7 @@ internal sealed class ChatLoads(IStorage storage, PreloadPace pace, PreloadWatch
         foreach (var step in ids.Chunk(isBackground ? stepRows : Math.Max(1, ids.Length)))
         {
             await TurnAsync(isBackground, cancellationToken).ConfigureAwait(false);
-            var lookups = Array.ConvertAll(step, ChatReads.Person);
+            var lookups = Array.ConvertAll(step, ChatRequests.Person);
             var found = await storage.FindManyAsync(lookups, cancellationToken).ConfigureAwait(false);
             pace.Charge(found.Count);
             watch.Add(lookups, found);

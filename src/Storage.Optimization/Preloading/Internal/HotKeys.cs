@@ -6,7 +6,7 @@ internal sealed class HotKeys
 {
     private const int MaxMessages = 1_000;
 
-    private static readonly Shape MessagesShape = ChatReads.Messages(string.Empty, 1).Shape;
+    private static readonly Shape MessagesShape = ChatRequests.RecentMessages(string.Empty, 1).Shape;
     private readonly PreloadingOptions _options;
     private readonly ChatLoads _loads;
     private readonly Dictionary<string, HotKeySketch> _sketches;

@@ -1,7 +1,7 @@
-namespace Storage.Api;
+namespace Storage.Core;
 
-/// <summary>How long a cache may keep what the hot chat operations read. They ride on the requests; a cache honours them, and who has none
-/// ignores them.</summary>
+/// <summary>How long a cache may keep what the hot reads of <see cref="ChatRequests"/> give. They ride on the requests; a cache honours them, and
+/// who has none ignores them.</summary>
 public static class ChatCacheTimes
 {
     /// <summary>Gets the time of a stream: 300 s.</summary>
