@@ -5,6 +5,7 @@ namespace Storage.Optimization;
 /// <content>What runs in the background.</content>
 public sealed partial class Preloader
 {
+    private const string MeasuringLoad = "measuring";
     private const string HotKeysLoad = "hot-keys";
     private const string BusyChatsLoad = "busy-chats";
     private const string HotEmojisLoad = "hot-emojis";
@@ -21,9 +22,10 @@ public sealed partial class Preloader
             return;
         }
 
+        // measuring and learning go on at their own pace; at the start there is nothing to measure yet
+        _schedule.Add(MeasuringLoad, MeasureAsync, () => _options.Interval, restsFirst: true);
         if (_hotKeys.IsOn)
         {
-            // measuring and learning go on at their own pace
             _schedule.Add(HotKeysLoad, WarmOrLearnAsync, () => _options.Interval);
         }
 
@@ -35,7 +37,7 @@ public sealed partial class Preloader
     /// <summary>Runs a load of the host's now and then again and again. It gets its turn as the built-in ones do: within the budget, and not
     /// while foreground reads keep the engine busy. One that fails is logged once, counted and tried again after pauses that double.</summary>
     /// <param name="name">The load's name; one that has it is stopped first. The built-in ones are <c>hot-keys</c>, <c>busy-chats</c>,
-    /// <c>hot-emojis</c> and <c>common-images</c>.</param>
+    /// <c>hot-emojis</c>, <c>common-images</c> and <c>measuring</c>, which reads nothing and sees what became of preloaded rows.</param>
     /// <param name="load">Reads through the storage, and gives how many rows it read.</param>
     /// <param name="interval">The time between two runs, up to a day; <see langword="null"/> for <see cref="PreloadingOptions.Interval"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The interval is no time, or over a day.</exception>
@@ -65,14 +67,13 @@ public sealed partial class Preloader
     /// <returns>A task that completes when none runs any more.</returns>
     public async ValueTask StopAllAsync() => await _schedule.StopAllAsync().ConfigureAwait(false);
 
-    /// <summary>Learns from the cache's counts which keys and chats were hot since the last time, measures how many preloaded rows were used, and
-    /// keeps the hot keys for the next start. <see cref="Start"/> does it at intervals.</summary>
+    /// <summary>Learns from the cache's counts which keys and chats were hot since the last time, and keeps them for the next start.
+    /// <see cref="Start"/> does it at intervals.</summary>
     /// <param name="cancellationToken">Withdraws the write while it waits.</param>
     /// <returns>A task that completes when the keys are kept.</returns>
     /// <exception cref="StorageException">The keys could not be kept.</exception>
     public async ValueTask SaveHotKeysAsync(CancellationToken cancellationToken = default)
     {
-        _watch.Measure();
         _hotKeys.Learn(Cache);
         if (_hotKeys.IsOn)
         {
@@ -86,6 +87,9 @@ public sealed partial class Preloader
     /// <exception cref="StorageException">A read failed.</exception>
     public async ValueTask PreloadHotKeysAsync(CancellationToken cancellationToken = default) =>
         await _hotKeys.LoadAsync(_storage, _pace, _watch, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Counts how many preloaded rows were used, and adapts the built-in loads' intervals.</summary>
+    internal void Measure() => _watch.Measure();
 
     /// <summary>Stops all, and keeps what was learned; a failure of that is logged.</summary>
     internal async Task EndAsync(CancellationToken cancellationToken)
@@ -105,6 +109,12 @@ public sealed partial class Preloader
         {
             PreloadLog.KeysNotKept(_logger, exception);
         }
+    }
+
+    private ValueTask MeasureAsync(CancellationToken cancellationToken)
+    {
+        Measure();
+        return ValueTask.CompletedTask;
     }
 
     private void AddBuiltIn(string name, int count, Func<CancellationToken, ValueTask> load)

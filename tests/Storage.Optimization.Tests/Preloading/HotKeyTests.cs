@@ -50,10 +50,10 @@ public sealed class HotKeyTests
         }
 
         fixture.Preloader.Start();
-        var pause = await fixture.Time.NextPauseAsync();
+        var pauses = await fixture.Time.NextPausesAsync(2);
         fixture.Preloader.GetStatistics().HotKeys.Should().Be(0);
-        fixture.Time.Advance(pause);
-        await fixture.Time.NextPauseAsync();
+        fixture.Time.Advance(pauses[0]);
+        await fixture.Time.NextPausesAsync(2);
 
         (await fixture.Inner.Engine.QueryAsync(Query.From<HotKey>())).Should().ContainSingle().Which.Should().BeEquivalentTo(
             new { SourceTable = "notes", SourceColumn = "id", IsNumber = true, Value = "1", Score = 2.0 }, "the first read brought it, and two found it");

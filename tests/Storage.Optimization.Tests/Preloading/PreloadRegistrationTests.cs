@@ -36,7 +36,7 @@ public sealed class PreloadRegistrationTests : IDisposable
         await WaitForRunsAsync(restarted, 4);
         var preloader = restarted.Services.GetRequiredService<Preloader>();
         preloader.GetStatistics().Should().BeEquivalentTo(new { HotKeys = 1, Watched = 1, Failures = 0 });
-        preloader.GetStatistics().Loads.Should().Equal("busy-chats", "common-images", "hot-emojis", "hot-keys");
+        preloader.GetStatistics().Loads.Should().Equal("busy-chats", "common-images", "hot-emojis", "hot-keys", "measuring");
         await restarted.StopAsync();
     }
 

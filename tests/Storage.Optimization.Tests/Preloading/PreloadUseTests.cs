@@ -16,31 +16,40 @@ public sealed class PreloadUseTests
             await fixture.Cache.FindAsync(ChatRequests.Person(PersonInfo.IdOf("wechat", $"s1-u{i}")));
         }
 
-        await fixture.Preloader.SaveHotKeysAsync();
+        fixture.Preloader.Measure();
 
         fixture.Preloader.GetStatistics().Should().BeEquivalentTo(new { Used = 30, Wasted = 0, Watched = 11, Slowdown = 1, UsedShare = 1.0 });
     }
 
-    [Fact]
-    public async Task Rows_that_are_evicted_before_they_are_used_slow_the_built_in_loads_down_until_it_is_better()
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(200, true)]
+    [InlineData(200, false)]
+    public async Task Rows_that_are_evicted_before_they_are_used_slow_the_built_in_loads_down_whatever_hot_keys_are_learned(int hotKeys, bool learnsOfNone)
     {
         await using var fixture = await PreloadFixture.CreateAsync(
             options =>
             {
-                (options.HotKeysPerTable, options.HotEmojis, options.CommonImages, options.BusyChats) = (0, 0, 0, 1);
+                (options.HotKeysPerTable, options.HotEmojis, options.CommonImages, options.BusyChats) = (hotKeys, 0, 0, 1);
                 options.StepRows = 1_000;
+                _ = learnsOfNone ? options.ClearWarm() : options;
             },
             cache => cache.Level1Capacity = 10);
         await fixture.AddChatAsync("s1", 50, 40);
 
-        await fixture.Preloader.PreloadChatContextAsync("s1");
-        await fixture.Preloader.SaveHotKeysAsync();
+        var loads = hotKeys > 0 && !learnsOfNone ? 3 : 2;
+        fixture.Preloader.Start();
+        (await fixture.Time.NextPausesAsync(loads)).Should().AllBeEquivalentTo(TimeSpan.FromSeconds(300));
+        fixture.Preloader.GetStatistics().Slowdown.Should().Be(1, "nothing was measured yet");
+
+        fixture.Time.Advance(TimeSpan.FromSeconds(300));
+        await fixture.Time.NextPausesAsync(loads);
 
         var statistics = fixture.Preloader.GetStatistics();
         statistics.Wasted.Should().BeGreaterThanOrEqualTo(30);
         statistics.Slowdown.Should().Be(2);
         fixture.Preloader.Start();
-        (await fixture.Time.NextPauseAsync()).Should().Be(TimeSpan.FromSeconds(600));
+        (await fixture.Time.NextPausesAsync(loads))[^1].Should().Be(TimeSpan.FromSeconds(600));
     }
 
     [Fact]
@@ -57,7 +66,7 @@ public sealed class PreloadUseTests
             }
 
             fixture.Time.Advance(TimeSpan.FromSeconds(600));
-            await fixture.Preloader.SaveHotKeysAsync();
+            fixture.Preloader.Measure();
         }
 
         await PreloadAsync(used: 5);

@@ -207,11 +207,14 @@ public sealed class ScheduleTests
         await fixture.AddChatAsync("s1", 20, 20);
         fixture.Preloader.Start();
 
-        for (var i = 0; i < 6; i++)
+        (await fixture.Time.NextPausesAsync(2)).Should().Equal(TimeSpan.FromMilliseconds(50), TimeSpan.FromSeconds(300));
+        for (var i = 1; i < 6; i++)
         {
-            (await fixture.Time.NextPauseAsync()).Should().Be(TimeSpan.FromMilliseconds(50), "streams, a context, four times five people");
             fixture.Time.Advance(TimeSpan.FromMilliseconds(50));
+            (await fixture.Time.NextPauseAsync()).Should().Be(TimeSpan.FromMilliseconds(50), "streams, a context, four times five people");
         }
+
+        fixture.Time.Advance(TimeSpan.FromMilliseconds(50));
 
         (await fixture.Time.NextPauseAsync()).Should().Be(TimeSpan.FromSeconds(300));
         fixture.Preloader.GetStatistics().Should().BeEquivalentTo(new { Runs = 1, Yields = 6, Watched = 21 });

@@ -37,7 +37,7 @@ internal sealed class LoadSchedule(PreloadingOptions options, TimeProvider time,
 
     public void Failed() => Interlocked.Increment(ref _failures);
 
-    public void Add(string name, Func<CancellationToken, ValueTask> load, Func<TimeSpan> interval)
+    public void Add(string name, Func<CancellationToken, ValueTask> load, Func<TimeSpan> interval, bool restsFirst = false)
     {
         lock (_gate)
         {
@@ -48,7 +48,7 @@ internal sealed class LoadSchedule(PreloadingOptions options, TimeProvider time,
             }
 
             var before = End(name)?.Ended ?? Task.CompletedTask;
-            var scheduled = new ScheduledLoad(name, load, interval, this);
+            var scheduled = new ScheduledLoad(name, load, interval, this) { RestsFirst = restsFirst };
             _loads[name] = scheduled;
             scheduled.Start(before);
         }

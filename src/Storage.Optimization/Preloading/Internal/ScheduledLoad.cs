@@ -10,6 +10,9 @@ internal sealed class ScheduledLoad(string name, Func<CancellationToken, ValueTa
 
     public string Name => name;
 
+    /// <summary>Whether it begins with a pause.</summary>
+    public bool RestsFirst { get; init; }
+
     public Task Ended { get; private set; } = Task.CompletedTask;
 
     /// <summary>Begins, once the load that had the name before has ended.</summary>
@@ -29,6 +32,11 @@ internal sealed class ScheduledLoad(string name, Func<CancellationToken, ValueTa
     {
         await before.ConfigureAwait(false);
         var failures = 0;
+        if (RestsFirst)
+        {
+            await RestAsync(interval()).ConfigureAwait(false);
+        }
+
         while (!_stop.IsCancellationRequested)
         {
             failures = await TryLoadAsync().ConfigureAwait(false) ? 0 : failures + 1;
@@ -37,10 +45,12 @@ internal sealed class ScheduledLoad(string name, Func<CancellationToken, ValueTa
                 PreloadLog.LoadFailed(schedule.Logger, name, _failure!);
             }
 
-            var pause = failures == 0 ? interval() : PauseAfter(failures, schedule.RetryDelay, interval());
-            await Task.Delay(pause, schedule.Time, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await RestAsync(failures == 0 ? interval() : PauseAfter(failures, schedule.RetryDelay, interval())).ConfigureAwait(false);
         }
     }
+
+    private async ValueTask RestAsync(TimeSpan pause) =>
+        await Task.Delay(pause, schedule.Time, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     private async ValueTask<bool> TryLoadAsync()
     {

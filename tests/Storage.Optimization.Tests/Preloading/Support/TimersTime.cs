@@ -12,6 +12,19 @@ internal sealed class TimersTime : FakeTimeProvider
     /// <returns>How long it is.</returns>
     public async Task<TimeSpan> NextPauseAsync() => await _pauses.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30));
 
+    /// <summary>Waits for the next pauses to begin, of several loads that run side by side.</summary>
+    /// <returns>How long they are, the shortest first.</returns>
+    public async Task<IReadOnlyList<TimeSpan>> NextPausesAsync(int count)
+    {
+        var pauses = new List<TimeSpan>();
+        while (pauses.Count < count)
+        {
+            pauses.Add(await NextPauseAsync());
+        }
+
+        return [.. pauses.Order()];
+    }
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = base.CreateTimer(callback, state, dueTime, period);
