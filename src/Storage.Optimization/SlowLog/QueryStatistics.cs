@@ -1,6 +1,7 @@
 namespace Storage.Optimization;
 
-/// <summary>What the requests of one shape have come to. Times include the waiting for a connection or for the writer.</summary>
+/// <summary>What the requests of one shape have come to. Times include the waiting for a connection or for the writer. The percentiles are those of the latest
+/// requests: each time that 16,384 have come together, all before count half.</summary>
 /// <param name="Query">The statement, with parameters in place of values.</param>
 /// <param name="Operation">What it does, in one word.</param>
 /// <param name="Count">How many requests there were; of reads by key, estimated from those that are timed.</param>

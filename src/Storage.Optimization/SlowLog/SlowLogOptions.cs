@@ -13,7 +13,7 @@ public sealed class SlowLogOptions
     [AllowedRange("00:00:00.000001", "01:00:00")]
     public TimeSpan FastShapeThreshold { get; set; } = TimeSpan.FromSeconds(0.1);
 
-    /// <summary>Gets or sets whether a request is slow that takes longer than ten times its shape's 99th percentile, and over
+    /// <summary>Gets or sets whether a request is slow that takes longer than ten times its shape's 99th percentile of late, and over
     /// <see cref="AdaptiveMinimum"/>.</summary>
     /// <value>The default is <see langword="true"/>.</value>
     public bool IsAdaptive { get; set; } = true;

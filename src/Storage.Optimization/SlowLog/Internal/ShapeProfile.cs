@@ -53,7 +53,7 @@ internal sealed class ShapeProfile(Shape shape, SlowLogOptions options)
     private SlowReason? Add(TimeSpan elapsed, int rows, int runs)
     {
         var reason = Judge(elapsed);
-        _times.Add(elapsed, runs);
+        var seen = _times.Add(elapsed, runs);
         Interlocked.Add(ref _rows, (long)rows * runs);
         if (elapsed.Ticks > Volatile.Read(ref _longestTicks))
         {
@@ -66,7 +66,7 @@ internal sealed class ShapeProfile(Shape shape, SlowLogOptions options)
             Interlocked.Increment(ref _slow);
         }
 
-        if (_times.Total >= options.RunsToKnowShape && _times.Total % RunsBetweenLooks < runs)
+        if (seen >= options.RunsToKnowShape && seen % RunsBetweenLooks < runs)
         {
             Volatile.Write(ref _isFast, _times.Quantile(0.95).Ticks <= options.FastShapeThreshold.Ticks / 10);
             Volatile.Write(ref _unusual, _times.Quantile(0.99).Ticks * 10);
