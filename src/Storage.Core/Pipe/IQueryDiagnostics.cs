@@ -11,6 +11,11 @@ public interface IQueryDiagnostics
     /// <returns>The counters; zero where nothing was counted.</returns>
     StatementCounters GetCounters(Shape shape);
 
+    /// <summary>Gives the shapes whose statements have done something since <see cref="CountStatements"/>, wherever they ran: those inside
+    /// sessions are among them.</summary>
+    /// <returns>The shapes, in no order.</returns>
+    IReadOnlyList<Shape> GetCountedShapes();
+
     /// <summary>Tells an observer how each request went, from now until the result is disposed; requests inside a session are not told.
     /// Meanwhile <see cref="IStorage.GetService"/> of the engine finds the observer.</summary>
     /// <param name="observer">The observer.</param>

@@ -16,6 +16,9 @@ public sealed partial class SqliteStorage : IQueryDiagnostics
     }
 
     /// <inheritdoc/>
+    public IReadOnlyList<Shape> GetCountedShapes() => _connections.Counters.Shapes;
+
+    /// <inheritdoc/>
     public IDisposable ObserveExecutions(IExecutionObserver observer) => _executions.Add(observer);
 
     /// <inheritdoc/>

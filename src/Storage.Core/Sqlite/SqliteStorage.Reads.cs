@@ -28,7 +28,7 @@ public sealed partial class SqliteStorage
         }
         catch (Exception exception)
         {
-            _executions.TellFailed(lookup.Shape, exception);
+            _executions.TellFailed(new Execution(lookup.Shape), exception);
             return ValueTask.FromException<T?>(exception);
         }
 
@@ -42,7 +42,7 @@ public sealed partial class SqliteStorage
         ArgumentNullException.ThrowIfNull(lookups);
         return _telemetry.IsWatched
             ? _telemetry.MeasureAsync(
-                new Operation("find", T.Map.Table, lookups.Count == 0 ? null : lookups[0].Shape),
+                new Operation("find", T.Map.Table, lookups.Count == 0 ? null : lookups[0].Shape, Math.Max(1, lookups.Count)),
                 (Storage: this, lookups, cancellationToken),
                 static state => state.Storage.FindMany(state.lookups, state.cancellationToken),
                 static rows => rows.Count(row => row is not null))

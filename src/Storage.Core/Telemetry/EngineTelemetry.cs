@@ -79,17 +79,18 @@ internal sealed class EngineTelemetry : IDisposable
             Record(operation, elapsed, failure: null, activity);
             if (_executions.Any && operation.Shape is { } shape)
             {
-                _executions.Tell(new Execution(shape) { Elapsed = elapsed, Rows = rows?.Invoke(result) ?? 0 });
+                _executions.Tell(new Execution(shape) { Elapsed = elapsed, Rows = rows?.Invoke(result) ?? 0, Lookups = operation.Lookups });
             }
 
             return result;
         }
         catch (Exception exception)
         {
-            Record(operation, _time.GetElapsedTime(started), exception, activity);
+            var elapsed = _time.GetElapsedTime(started);
+            Record(operation, elapsed, exception, activity);
             if (operation.Shape is { } shape)
             {
-                _executions.TellFailed(shape, exception);
+                _executions.TellFailed(new Execution(shape) { Elapsed = elapsed, Lookups = operation.Lookups }, exception);
             }
 
             throw;

@@ -38,7 +38,7 @@ internal sealed class ExecutionObservers(TimeProvider time, ILogger logger)
     }
 
     /// <summary>Tells of an execution that failed, or was cancelled.</summary>
-    public void TellFailed(Shape shape, Exception reason) => Tell(new Execution(shape) { Failure = reason as StorageException });
+    public void TellFailed(Execution execution, Exception reason) => Tell(Failed(execution, reason));
 
     /// <summary>Tells of a lookup, and says when the next one of its statement is to be told.</summary>
     public void TellLookup(SqliteStatement statement, long started, int rows)
@@ -65,9 +65,9 @@ internal sealed class ExecutionObservers(TimeProvider time, ILogger logger)
                 {
                     isPiece = await stream.MoveNextAsync().ConfigureAwait(false);
                 }
-                catch (StorageException exception)
+                catch (Exception exception)
                 {
-                    execution = execution with { Failure = exception };
+                    execution = Failed(execution with { Elapsed = took + time.GetElapsedTime(started) }, exception);
                     throw;
                 }
 
@@ -90,6 +90,12 @@ internal sealed class ExecutionObservers(TimeProvider time, ILogger logger)
     }
 
     private const int MostPassing = 1_000_000;
+
+    private static Execution Failed(in Execution execution, Exception reason) => execution with
+    {
+        Failure = reason as StorageException,
+        Outcome = reason is OperationCanceledException ? ExecutionOutcome.Cancelled : ExecutionOutcome.Failed,
+    };
 
     private int Tell(IExecutionObserver observer, in Execution execution)
     {

@@ -12,7 +12,8 @@ public interface ISlowLog
     /// <returns>The counts; codes that have not been met are not among them.</returns>
     IReadOnlyDictionary<StorageErrorCode, long> GetErrors();
 
-    /// <summary>Gives what the requests of each shape have come to.</summary>
-    /// <returns>The shapes, the one with the most time in it first.</returns>
+    /// <summary>Gives what the requests of each shape have come to. Shapes that were used inside sessions only have the database's counters and
+    /// no times.</summary>
+    /// <returns>The shapes, the one with the most time in it (<see cref="QueryStatistics.TotalTime"/>) first.</returns>
     IReadOnlyList<QueryStatistics> GetStatistics();
 }

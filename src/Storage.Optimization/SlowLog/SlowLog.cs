@@ -9,7 +9,8 @@ namespace Storage.Optimization;
 /// Adds up how an engine's requests go, by shape: how many, how long, how many rows, and what the database counted of their statements. Slow
 /// ones are logged and kept, without their values.
 /// </summary>
-/// <remarks>Requests inside a session are counted by the database only. Of the reads by key whose shape is known to be fast, one in
+/// <remarks>Requests inside a session are counted by the database only: a shape that is used nowhere else has counters of its statements, and neither
+/// requests nor times. Of the reads by key whose shape is known to be fast, one in
 /// sixteen is looked at. It stands in no request's way: the engine tells it (<see cref="IQueryDiagnostics.ObserveExecutions"/>). Of an engine
 /// that does not it knows nothing, and says so in the log once.</remarks>
 public sealed class SlowLog : ISlowLog, IExecutionObserver, IDisposable
@@ -73,9 +74,17 @@ public sealed class SlowLog : ISlowLog, IExecutionObserver, IDisposable
         .ToDictionary(error => error.Code, error => error.Count);
 
     /// <inheritdoc/>
-    public IReadOnlyList<QueryStatistics> GetStatistics() => [.. _profiles.All
-        .Select(profile => profile.ToStatistics(Describe(profile.Shape), _diagnostics?.GetCounters(profile.Shape) ?? default))
-        .OrderByDescending(statistics => statistics.P50.Ticks * (double)statistics.Count)];
+    public IReadOnlyList<QueryStatistics> GetStatistics()
+    {
+        ShapeProfile[] told = [.. _profiles.All];
+        var known = told.Select(profile => profile.Shape).ToHashSet();
+
+        // what is asked inside sessions only is told by nobody, but the database has counted it
+        var counted = (_diagnostics?.GetCountedShapes() ?? []).Where(shape => !known.Contains(shape) && !IndexReader.Asks(shape));
+        return [.. told.Concat(counted.Select(_profiles.Empty))
+            .Select(profile => profile.ToStatistics(Describe(profile.Shape), _diagnostics?.GetCounters(profile.Shape) ?? default))
+            .OrderByDescending(statistics => statistics.TotalTime)];
+    }
 
     /// <summary>Ends the slow log; what it knows can still be read.</summary>
     public void Dispose()
@@ -113,6 +122,8 @@ public sealed class SlowLog : ISlowLog, IExecutionObserver, IDisposable
         {
             Table = shape.Map?.Table,
             Operation = shape.Operation,
+            Outcome = execution.Outcome,
+            Error = execution.Failure?.Code,
             Rows = execution.Rows,
         };
         _slow.Add(query);
@@ -121,7 +132,7 @@ public sealed class SlowLog : ISlowLog, IExecutionObserver, IDisposable
             new KeyValuePair<string, object?>("db.operation.name", query.Operation),
             new KeyValuePair<string, object?>("db.collection.name", query.Table),
             new KeyValuePair<string, object?>("wechat.storage.slow.reason", reason.ToString()));
-        SlowLogMessages.Slow(_logger, query.Operation, query.Duration, reason, query.Rows, query.Query);
+        SlowLogMessages.Slow(_logger, query.Operation, query.Duration, reason, query.Outcome, query.Rows, query.Query);
     }
 
     private string Describe(Shape shape) => _diagnostics?.DescribeStatement(shape) ?? $"{shape.Operation} {shape.Map?.Table ?? (shape as SqlShape)?.Text}";

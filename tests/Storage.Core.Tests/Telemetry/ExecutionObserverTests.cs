@@ -38,6 +38,7 @@ public sealed class ExecutionObserverTests : IAsyncLifetime
         observer.Told.Select(one => (one.Shape.Operation, one.Rows, one.Runs, IsTimed: one.Elapsed is not null)).Should().Equal(
             ("select", 1, 1, true), ("select", 0, 1, true), ("select", 2, 1, true), ("select", 150, 1, true), ("select", 7, 1, true), ("select", 300, 1, true), ("insert", 2, 1, true));
         observer.Told.Take(4).Should().OnlyContain(one => one.Shape == find);
+        observer.Told.Select(one => one.Lookups).Should().Equal(1, 1, 3, 150, 1, 1, 1);
     }
 
     [Fact]
@@ -153,7 +154,36 @@ public sealed class ExecutionObserverTests : IAsyncLifetime
 
         observer.Told.Select(one => one.Failure?.Code).Should().Equal(
             StorageErrorCode.Constraint, StorageErrorCode.InvalidSql, StorageErrorCode.InvalidSql, null, StorageErrorCode.Closed);
-        observer.Told.Should().OnlyContain(one => one.Elapsed == null);
+        observer.Told.Select(one => one.Outcome).Should().Equal(
+            ExecutionOutcome.Failed, ExecutionOutcome.Failed, ExecutionOutcome.Failed, ExecutionOutcome.Cancelled, ExecutionOutcome.Failed);
+        observer.Told.Select(one => one.Elapsed is not null).Should().Equal([true, true, true, false, false], "the finds have not waited");
+    }
+
+    [Fact]
+    public async Task What_is_cancelled_while_it_waits_is_told_with_the_time_until_then()
+    {
+        var observer = Observe();
+        using var cancellation = new CancellationTokenSource();
+        await using var session = await _storage.BeginAsync();
+        var write = _storage.WriteAsync(new WriteUnit(Write.Insert(new Note { Id = 901, NoteId = "n901" })), cancellation.Token);
+
+        _time.Advance(TimeSpan.FromSeconds(20));
+        await cancellation.CancelAsync();
+        await FluentActions.Awaiting(() => write.AsTask()).Should().ThrowAsync<OperationCanceledException>();
+
+        observer.Told.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Elapsed = TimeSpan.FromSeconds(20), Outcome = ExecutionOutcome.Cancelled, Failure = default(StorageException) });
+    }
+
+    [Fact]
+    public async Task The_shapes_whose_statements_were_counted_are_known_those_of_sessions_too()
+    {
+        _storage.CountStatements();
+        await using (var session = await _storage.BeginAsync())
+        {
+            await session.FindAsync(Lookup.ByKey<Note>(1));
+        }
+
+        _storage.GetCountedShapes().Should().Equal(Lookup.ByKey<Note>(1).Shape);
     }
 
     [Fact]

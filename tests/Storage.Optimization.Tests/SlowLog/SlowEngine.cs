@@ -11,6 +11,8 @@ internal sealed class SlowEngine(IStorage inner, Func<TimeSpan> takes) : Delegat
 
     public StatementCounters GetCounters(Shape shape) => _diagnostics.GetCounters(shape);
 
+    public IReadOnlyList<Shape> GetCountedShapes() => _diagnostics.GetCountedShapes();
+
     public string DescribeStatement(Shape shape) => _diagnostics.DescribeStatement(shape);
 
     public IDisposable ObserveExecutions(IExecutionObserver observer) => _diagnostics.ObserveExecutions(new Retimed(observer, takes));

@@ -175,6 +175,72 @@ public sealed class SlowLogTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_failed_or_was_cancelled_after_a_long_time_is_slow_and_says_so()
+    {
+        await _engine.WriteAsync(new WriteUnit(Write.Insert(new Remark { Id = 1 })));
+        _takes = TimeSpan.FromSeconds(30);
+
+        await FluentActions.Awaiting(() => _engine.WriteAsync(new WriteUnit(Write.Insert(new Remark { Id = 1 }))).AsTask()).Should().ThrowAsync<ConstraintException>();
+        await FluentActions.Awaiting(() => _engine.QueryAsync(Query.From<Tally>().Take(1), new CancellationToken(canceled: true)).AsTask()).Should().ThrowAsync<OperationCanceledException>();
+
+        var slow = _log.GetSlowQueries();
+        slow.Select(one => (one.Table, one.Outcome, one.Error)).Should().Equal(
+            ("tallies", ExecutionOutcome.Cancelled, null), ("remarks", ExecutionOutcome.Failed, StorageErrorCode.Constraint));
+        slow.Should().OnlyContain(one => one.Duration == _takes);
+        var insert = _log.GetStatistics().Single(one => one.Operation == "insert");
+        insert.P99.Should().BeLessThan(_takes, "percentiles are those of what gave a result");
+        insert.Longest.Should().Be(_takes);
+        _messages.Messages.Should().HaveCount(2).And.Contain(line => line.Contains("Cancelled", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_call_for_many_keys_counts_as_so_many_reads_by_key_with_an_equal_part_of_the_time()
+    {
+        _takes = TimeSpan.FromSeconds(0.5);
+
+        await _engine.FindManyAsync([.. Enumerable.Range(101, 200).Select(i => Lookup.ByKey<Tally>(i))]);
+
+        var find = _log.GetStatistics().Single();
+        find.Should().BeEquivalentTo(new { Count = 200L, Rows = 100L, TotalTime = TimeSpan.FromSeconds(0.5), Longest = TimeSpan.FromMilliseconds(2.5) });
+        find.P99.TotalMilliseconds.Should().BeInRange(2.5, 2.9);
+        find.Statements.Runs.Should().BeGreaterThan(100);
+        _takes = TimeSpan.FromSeconds(1.5);
+        await _engine.FindManyAsync([.. Enumerable.Range(101, 200).Select(i => Lookup.ByKey<Tally>(i))]);
+        _log.GetSlowQueries().Should().ContainSingle().Which.Duration.Should().Be(_takes, "its caller waited for the whole");
+    }
+
+    [Fact]
+    public async Task A_shape_that_only_sessions_use_is_listed_with_the_databases_counters()
+    {
+        await using (var session = await _engine.BeginAsync())
+        {
+            await session.QueryAsync(Query.From<Tally>().Where(Tally.Columns.Label == "even"));
+        }
+
+        var only = _log.GetStatistics().Should().ContainSingle().Subject;
+        only.Should().BeEquivalentTo(new { Table = "tallies", Count = 0L, TotalTime = TimeSpan.Zero });
+        only.Statements.Should().BeEquivalentTo(new { Runs = 1L, FullScanSteps = 199L });
+    }
+
+    [Fact]
+    public async Task The_shape_with_the_most_time_in_all_comes_first()
+    {
+        for (var i = 0; i < 20; i++)
+        {
+            _takes = TimeSpan.FromMilliseconds(2);
+            await _engine.QueryAsync(Query.From<Remark>().Take(1));
+        }
+
+        for (var i = 0; i < 3; i++)
+        {
+            _takes = TimeSpan.FromMilliseconds(i == 2 ? 900 : 1);
+            await _engine.QueryAsync(Query.From<Tally>().Take(1));
+        }
+
+        _log.GetStatistics().Select(one => (one.Table, one.TotalTime.TotalMilliseconds)).Should().Equal(("tallies", 902), ("remarks", 40));
+    }
+
+    [Fact]
     public async Task Failures_are_counted_by_code()
     {
         await _engine.WriteAsync(new WriteUnit(Write.Insert(new Remark { Id = 1 })));

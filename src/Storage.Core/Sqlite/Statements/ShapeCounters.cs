@@ -15,6 +15,9 @@ internal sealed class ShapeCounters
 
     public bool IsCounting => _isCounting;
 
+    /// <summary>The shapes that were counted.</summary>
+    public IReadOnlyList<Shape> Shapes => [.. _byShape.OfType<Entry>().Select(entry => entry.Shape)];
+
     public void Begin() => _isCounting = true;
 
     /// <summary>Takes in a run. Short ones are added up in the statement and told together, as adding for every thread to see takes longer than

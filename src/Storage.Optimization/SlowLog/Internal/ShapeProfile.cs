@@ -13,6 +13,7 @@ internal sealed class ShapeProfile(Shape shape, SlowLogOptions options)
     private long _failed;
     private long _slow;
     private long _longestTicks;
+    private long _totalTicks;
     private long _unusual = long.MaxValue;
 
     public Shape Shape => shape;
@@ -27,13 +28,29 @@ internal sealed class ShapeProfile(Shape shape, SlowLogOptions options)
     /// <returns>Why it is slow; <see langword="null"/> where it is not.</returns>
     public SlowReason? Add(in Execution execution)
     {
-        Interlocked.Add(ref _count, execution.Runs);
+        var lookups = Math.Max(1, execution.Lookups);
+        var weight = (long)execution.Runs * lookups;
+        Interlocked.Add(ref _count, weight);
         if (execution.Failure is not null)
         {
             Interlocked.Increment(ref _failed);
         }
 
-        return execution.Elapsed is { } elapsed ? Add(elapsed, execution.Rows, execution.Runs) : null;
+        if (execution.Elapsed is not { } elapsed)
+        {
+            return null;
+        }
+
+        var each = new TimeSpan(elapsed.Ticks / lookups);
+        var reason = Judge(elapsed, each);
+        AddTime(elapsed, each, execution.Runs, reason);
+        if (execution.Outcome == ExecutionOutcome.Completed)
+        {
+            Interlocked.Add(ref _rows, (long)execution.Rows * execution.Runs);
+            LearnFrom(each, weight);
+        }
+
+        return reason;
     }
 
     public QueryStatistics ToStatistics(string query, StatementCounters counters) => new(query, shape.Operation, Count)
@@ -43,6 +60,7 @@ internal sealed class ShapeProfile(Shape shape, SlowLogOptions options)
         P50 = _times.Quantile(0.5),
         P95 = _times.Quantile(0.95),
         P99 = _times.Quantile(0.99),
+        TotalTime = new TimeSpan(Volatile.Read(ref _totalTicks)),
         Longest = new TimeSpan(Volatile.Read(ref _longestTicks)),
         Rows = Volatile.Read(ref _rows),
         Failed = Volatile.Read(ref _failed),
@@ -50,34 +68,36 @@ internal sealed class ShapeProfile(Shape shape, SlowLogOptions options)
         Statements = counters,
     };
 
-    private SlowReason? Add(TimeSpan elapsed, int rows, int runs)
+    private void AddTime(TimeSpan elapsed, TimeSpan each, int runs, SlowReason? reason)
     {
-        var reason = Judge(elapsed);
-        var seen = _times.Add(elapsed, runs);
-        Interlocked.Add(ref _rows, (long)rows * runs);
-        if (elapsed.Ticks > Volatile.Read(ref _longestTicks))
+        Interlocked.Add(ref _totalTicks, elapsed.Ticks * runs);
+        if (each.Ticks > Volatile.Read(ref _longestTicks))
         {
             // two at once may keep the shorter of them, by a moment
-            Volatile.Write(ref _longestTicks, elapsed.Ticks);
+            Volatile.Write(ref _longestTicks, each.Ticks);
         }
 
         if (reason is not null)
         {
             Interlocked.Increment(ref _slow);
         }
+    }
 
-        if (seen >= options.RunsToKnowShape && seen % RunsBetweenLooks < runs)
+    // what failed says nothing of how long its shape takes: an error comes at once, a timeout at its limit
+    private void LearnFrom(TimeSpan each, long weight)
+    {
+        var seen = _times.Add(each, weight);
+        if (seen >= options.RunsToKnowShape && seen % RunsBetweenLooks < weight)
         {
             Volatile.Write(ref _isFast, _times.Quantile(0.95).Ticks <= options.FastShapeThreshold.Ticks / 10);
             Volatile.Write(ref _unusual, _times.Quantile(0.99).Ticks * 10);
         }
-
-        return reason;
     }
 
-    private SlowReason? Judge(TimeSpan duration) =>
-        duration > options.Threshold ? SlowReason.Threshold
-        : duration > options.FastShapeThreshold && Volatile.Read(ref _isFast) ? SlowReason.FastShape
-        : options.IsAdaptive && duration > options.AdaptiveMinimum && duration.Ticks > Volatile.Read(ref _unusual) ? SlowReason.Unusual
+    // a caller waits for the whole; what is usual is known of one key
+    private SlowReason? Judge(TimeSpan whole, TimeSpan each) =>
+        whole > options.Threshold ? SlowReason.Threshold
+        : each > options.FastShapeThreshold && Volatile.Read(ref _isFast) ? SlowReason.FastShape
+        : options.IsAdaptive && each > options.AdaptiveMinimum && each.Ticks > Volatile.Read(ref _unusual) ? SlowReason.Unusual
         : null;
 }

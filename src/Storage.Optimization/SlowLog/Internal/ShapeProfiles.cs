@@ -14,6 +14,9 @@ internal sealed class ShapeProfiles(SlowLogOptions options)
         return profile?.Shape == shape ? profile : Make(ref place, shape);
     }
 
+    /// <summary>Makes a profile of a shape that nobody has told of, which is not kept.</summary>
+    public ShapeProfile Empty(Shape shape) => new(shape, options);
+
     // a shape that had the number before is gone
     private ShapeProfile Make(ref ShapeProfile? place, Shape shape)
     {
