@@ -10,8 +10,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Adds the slow log and the advisor to a storage.</summary>
 public static class SlowLogBuilderExtensions
 {
-    /// <summary>Adds a slow log of the engine, and an <see cref="IQueryAdvisor"/> that works from it. A second call adds options
-    /// only.</summary>
+    /// <summary>Adds a slow log of the engine, and an <see cref="IQueryAdvisor"/> that works from it; <see cref="AddQueryAdvisor"/> sets the
+    /// advisor's options. A second call adds options only.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="configure">Sets options.</param>
     /// <returns>The builder.</returns>
@@ -30,7 +30,10 @@ public static class SlowLogBuilderExtensions
         }
 
         services.AddOptionsWithValidateOnStart<SlowLogOptions, SlowLogOptionsValidator>(name);
-        services.AddKeyedSingleton(name, (provider, _) => new StoredAdvisor(provider.GetRequiredKeyedService<IStorage>(name)));
+        services.AddOptionsWithValidateOnStart<QueryAdvisorOptions, QueryAdvisorOptionsValidator>(name);
+        services.AddKeyedSingleton(name, (provider, _) => new StoredAdvisor(
+            provider.GetRequiredKeyedService<IStorage>(name),
+            provider.GetRequiredService<IOptionsMonitor<QueryAdvisorOptions>>().Get(name)));
         services.TryAddKeyedSingleton<IQueryAdvisor>(name, (provider, _) => provider.GetRequiredKeyedService<StoredAdvisor>(name));
         if (name.Length == 0)
         {
@@ -50,5 +53,20 @@ public static class SlowLogBuilderExtensions
             // it listens to the engine, and stands in no request's way
             return inner;
         });
+    }
+
+    /// <summary>Adds an <see cref="IQueryAdvisor"/>, and the slow log that it works from. A second call adds options only.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="configure">Sets options.</param>
+    /// <returns>The builder.</returns>
+    public static IStorageBuilder AddQueryAdvisor(this IStorageBuilder builder, Action<QueryAdvisorOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        if (configure is not null)
+        {
+            builder.Services.Configure(builder.Name, configure);
+        }
+
+        return builder.AddSlowLog();
     }
 }

@@ -1,5 +1,7 @@
+using Microsoft.Extensions.DependencyInjection;
 using Storage.Api;
 using Storage.Core;
+using Storage.Hosting;
 using Xunit.Abstractions;
 
 namespace Storage.Optimization.Tests;
@@ -22,15 +24,17 @@ public sealed class QueryAdvisorTests(ITestOutputHelper output)
         output.WriteLine(advice.ToString());
 
         var found = advice.Missing.Select(index => $"{index.Table}({string.Join(", ", index.Columns)})");
-        found.Should().Contain(
+        found.Should().BeEquivalentTo(
         [
             "messages(chat_id, time)",
             "messages(chat_info_stream_id, time)",
             "action_records(chat_id, time)",
             "chat_streams(stream_id)",
+            "chat_streams(last_active_time)",
             "person_info(person_id)",
             "llm_usage(model_name, timestamp)",
         ]);
+        advice.Missing.Select(index => index.Ddl.Split('"')[1]).Should().BeEquivalentTo(await UsedIndexesAsync(), "the planner takes these where the model's indexes are there");
         advice.Redundant.Should().BeEmpty();
         var messages = advice.Missing.Single(index => index.Table == "messages" && index.Columns[0] == "chat_id");
         messages.Ddl.Should().Be("CREATE INDEX \"ix_messages_chat_id_time\" ON \"messages\" (\"chat_id\", \"time\")");
@@ -92,6 +96,45 @@ public sealed class QueryAdvisorTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task An_index_of_an_expression_is_not_redundant_and_makes_no_other_so()
+    {
+        await using var engine = await SqliteStorage.OpenTemporaryAsync();
+        await engine.EnsureSchemaAsync(ChatModel.Maps);
+        await engine.WriteAsync(new WriteUnit(Write.Sql($"create index a on person_info (lower(nickname))")));
+        await engine.WriteAsync(new WriteUnit(Write.Sql($"create index b on person_info (upper(platform))")));
+        await engine.WriteAsync(new WriteUnit(Write.Sql($"create index c on person_info (upper(platform), nickname)")));
+        using var log = new SlowLog(engine);
+
+        var advice = await new QueryAdvisor(engine).AdviseAsync();
+
+        advice.Redundant.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, 0)]
+    public async Task A_host_sets_the_advisors_options(int minRuns, int expected)
+    {
+        var directory = Directory.CreateTempSubdirectory("storage-advisor-");
+        var services = new ServiceCollection();
+        services.AddWeChatStorage(options => options.Database.Path = Path.Combine(directory.FullName, "test.db"))
+            .AddQueryAdvisor(options => (options.MinRuns, options.MinStepsPerRun) = (minRuns, 5_000))
+            .AddSlowLog()
+            .AddQueryAdvisor(options => options.MinStepsPerRun = 10);
+        await using (var provider = services.BuildServiceProvider())
+        {
+            var lifetime = provider.GetRequiredService<StorageLifetime>();
+            await lifetime.OpenAsync();
+            await lifetime.Storage.WriteAsync(new WriteUnit(Write.Insert(Enumerable.Range(1, 100).Select(NewStream).ToArray())));
+            await lifetime.Storage.QueryAsync(Query.From<ChatStream>().Where(ChatStream.Columns.UserNickname == "nobody"));
+
+            (await provider.GetRequiredService<IQueryAdvisor>().AdviseAsync()).Missing.Should().HaveCount(expected);
+        }
+
+        directory.Delete(recursive: true);
+    }
+
+    [Fact]
     public async Task What_no_index_can_help_is_left_alone()
     {
         await using var engine = await OpenAsync();
@@ -143,6 +186,16 @@ public sealed class QueryAdvisorTests(ITestOutputHelper output)
         UserNickname = "n",
         ProcessedPlainText = "text",
     };
+
+    // which of the model's indexes the same requests use
+    private static async Task<IEnumerable<string>> UsedIndexesAsync()
+    {
+        await using var engine = await OpenAsync();
+        using var log = new SlowLog(engine);
+        await ChatAsync(engine);
+        var plans = await engine.ExplainAsync([.. log.GetStatistics().Select(one => one.Shape)], []);
+        return plans.SelectMany(plan => plan.Steps).Where(step => step.Contains(" INDEX ", StringComparison.Ordinal)).Select(step => step.Split(" INDEX ")[1].Split(' ')[0]).Distinct();
+    }
 
     private static ChatStream NewStream(int i) => new() { StreamId = $"s{i}", Platform = "wechat", UserPlatform = "wechat", UserId = $"u{i}", UserNickname = "n", LastActiveTime = i };
 
