@@ -68,7 +68,7 @@ public sealed partial class Preloader
     public async ValueTask StopAllAsync() => await _schedule.StopAllAsync().ConfigureAwait(false);
 
     /// <summary>Learns from the cache's counts which keys and chats were hot since the last time, and keeps them for the next start.
-    /// <see cref="Start"/> does it at intervals.</summary>
+    /// <see cref="Start"/> does it at intervals. After a failure the next call keeps what was learned and learns nothing more.</summary>
     /// <param name="cancellationToken">Withdraws the write while it waits.</param>
     /// <returns>A task that completes when the keys are kept.</returns>
     /// <exception cref="StorageException">The keys could not be kept.</exception>

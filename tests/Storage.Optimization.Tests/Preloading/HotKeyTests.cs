@@ -60,6 +60,30 @@ public sealed class HotKeyTests
     }
 
     [Fact]
+    public async Task A_save_that_is_tried_again_keeps_the_scores_as_they_were_learned()
+    {
+        await using var fixture = await PreloadFixture.CreateAsync();
+        await using var preloader = new Preloader(new FailingWrites(fixture.Cache, failures: 3), new PreloadingOptions().ClearWarm().Warm<Note>());
+        var note = await fixture.Inner.AddAsync("n1");
+        for (var i = 0; i < 17; i++)
+        {
+            await fixture.Inner.FindAsync(note.Id);
+        }
+
+        for (var i = 0; i < 3; i++)
+        {
+            await preloader.Awaiting(it => it.SaveHotKeysAsync().AsTask()).Should().ThrowAsync<StorageException>();
+        }
+
+        await preloader.SaveHotKeysAsync();
+        (await ScoresAsync()).Should().Equal(16);
+        await preloader.SaveHotKeysAsync();
+        (await ScoresAsync()).Should().Equal([8], "what was kept fades with the next learning");
+
+        async Task<IEnumerable<double>> ScoresAsync() => (await fixture.Inner.Engine.QueryAsync(Query.From<HotKey>())).Select(key => key.Score);
+    }
+
+    [Fact]
     public void A_key_that_is_not_asked_for_any_more_fades_by_halves()
     {
         var (sketch, column) = (new HotKeySketch(10), Note.Columns.Id.Map);

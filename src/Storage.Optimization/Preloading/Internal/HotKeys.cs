@@ -11,6 +11,7 @@ internal sealed class HotKeys
     private readonly ChatLoads _loads;
     private readonly Dictionary<string, HotKeySketch> _sketches;
     private readonly HotKeySketch? _chats;
+    private volatile bool _isUnsaved;
 
     public HotKeys(PreloadingOptions options, ChatLoads loads)
     {
@@ -34,8 +35,16 @@ internal sealed class HotKeys
         }
     }
 
+    /// <summary>Takes in what was asked for since the last time. Scores fade by that, so what could not be kept is not learned over: the next try
+    /// keeps it, and what was asked for meanwhile is learned after that.</summary>
     public void Learn(CachingStorage? cache)
     {
+        if (_isUnsaved)
+        {
+            return;
+        }
+
+        _isUnsaved = IsOn;
         foreach (var (table, sketch) in _sketches)
         {
             sketch.Harvest(cache?.TakeUses(_options.Tables[table].Map) ?? []);
@@ -54,6 +63,7 @@ internal sealed class HotKeys
         var deletion = Write.Delete(Query.From<HotKey>());
         var unit = keys.Length == 0 ? new WriteUnit(deletion) : new WriteUnit(deletion, Write.Insert(keys));
         await storage.WriteAsync(unit, cancellationToken).ConfigureAwait(false);
+        _isUnsaved = false;
     }
 
     /// <summary>Reads the rows of the keys that were kept, and then the contexts of the chats, each time the hottest first.</summary>
