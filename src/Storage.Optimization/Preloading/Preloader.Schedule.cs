@@ -53,7 +53,7 @@ public sealed partial class Preloader
 
         async ValueTask Run(CancellationToken cancellationToken)
         {
-            await _pace.TurnAsync(cancellationToken).ConfigureAwait(false);
+            using var turn = await _pace.TurnAsync(cancellationToken).ConfigureAwait(false);
             _pace.Charge(await load(cancellationToken).ConfigureAwait(false));
         }
     }

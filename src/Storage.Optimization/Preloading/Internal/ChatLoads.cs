@@ -20,7 +20,7 @@ internal sealed class ChatLoads(IStorage storage, PreloadPace pace, PreloadWatch
         var speakers = new List<(int Rank, string PersonId)>();
         foreach (var (streamId, messageLimit) in chats)
         {
-            await pace.TurnAsync(cancellationToken).ConfigureAwait(false);
+            using var turn = await pace.TurnAsync(cancellationToken).ConfigureAwait(false);
             var (_, messages) = await StreamAndMessagesAsync(streamId, messageLimit, cancellationToken).ConfigureAwait(false);
             speakers.AddRange(SpeakersOf(messages).Select((id, rank) => (rank, id)));
         }
@@ -31,15 +31,19 @@ internal sealed class ChatLoads(IStorage storage, PreloadPace pace, PreloadWatch
 
     public async ValueTask BusyAsync(int chats, int messageLimit, CancellationToken cancellationToken)
     {
-        await pace.TurnAsync(cancellationToken).ConfigureAwait(false);
-        var streams = await storage.QueryAsync(ChatRequests.ActiveStreams(chats), cancellationToken).ConfigureAwait(false);
-        pace.Charge(streams.Count);
+        IReadOnlyList<ChatStream> streams;
+        using (await pace.TurnAsync(cancellationToken).ConfigureAwait(false))
+        {
+            streams = await storage.QueryAsync(ChatRequests.ActiveStreams(chats), cancellationToken).ConfigureAwait(false);
+            pace.Charge(streams.Count);
+        }
+
         await ContextsAsync(streams.Select(stream => (stream.StreamId, messageLimit)), fillsOnly: false, cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask<IReadOnlyList<Emoji>> HotEmojisAsync(int limit, bool isBackground, CancellationToken cancellationToken)
     {
-        await TurnAsync(isBackground, cancellationToken).ConfigureAwait(false);
+        using var turn = await TurnAsync(isBackground, cancellationToken).ConfigureAwait(false);
         var emojis = await storage.QueryAsync(ChatRequests.HotEmoji(limit), cancellationToken).ConfigureAwait(false);
         pace.Charge(emojis.Count);
         return emojis;
@@ -47,14 +51,17 @@ internal sealed class ChatLoads(IStorage storage, PreloadPace pace, PreloadWatch
 
     public async ValueTask<IReadOnlyList<Image>> CommonImagesAsync(int limit, bool isBackground, CancellationToken cancellationToken)
     {
-        await TurnAsync(isBackground, cancellationToken).ConfigureAwait(false);
-        var images = await storage.QueryAsync(ChatRequests.CommonImages(limit), cancellationToken).ConfigureAwait(false);
-        pace.Charge(images.Count);
+        IReadOnlyList<Image> images;
+        using (await TurnAsync(isBackground, cancellationToken).ConfigureAwait(false))
+        {
+            images = await storage.QueryAsync(ChatRequests.CommonImages(limit), cancellationToken).ConfigureAwait(false);
+            pace.Charge(images.Count);
+        }
 
         // an image is asked for by its hash, which is not unique: the cache keeps that as a query
         foreach (var hash in images.Select(image => image.EmojiHash).Distinct(StringComparer.Ordinal))
         {
-            await TurnAsync(isBackground, cancellationToken).ConfigureAwait(false);
+            using var turn = await TurnAsync(isBackground, cancellationToken).ConfigureAwait(false);
             pace.Charge((await storage.QueryAsync(ChatRequests.Image(hash), cancellationToken).ConfigureAwait(false)).Count);
         }
 
@@ -88,7 +95,7 @@ internal sealed class ChatLoads(IStorage storage, PreloadPace pace, PreloadWatch
         var people = new List<PersonInfo>(ids.Length);
         foreach (var step in ids.Chunk(isBackground ? stepRows : Math.Max(1, ids.Length)))
         {
-            await TurnAsync(isBackground, cancellationToken).ConfigureAwait(false);
+            using var turn = await TurnAsync(isBackground, cancellationToken).ConfigureAwait(false);
             var lookups = Array.ConvertAll(step, ChatRequests.Person);
             var found = await storage.FindManyAsync(lookups, cancellationToken).ConfigureAwait(false);
             pace.Charge(found.Count);
@@ -113,6 +120,6 @@ internal sealed class ChatLoads(IStorage storage, PreloadPace pace, PreloadWatch
         }
     }
 
-    private ValueTask TurnAsync(bool isBackground, CancellationToken cancellationToken) =>
-        isBackground ? pace.TurnAsync(cancellationToken) : ValueTask.CompletedTask;
+    private ValueTask<PreloadTurn> TurnAsync(bool isBackground, CancellationToken cancellationToken) =>
+        isBackground ? pace.TurnAsync(cancellationToken) : default;
 }

@@ -69,10 +69,7 @@ internal sealed class HotKeys
     /// <summary>Reads the rows of the keys that were kept, and then the contexts of the chats, each time the hottest first.</summary>
     public async ValueTask LoadAsync(IStorage storage, PreloadPace pace, PreloadWatch watch, CancellationToken cancellationToken)
     {
-        await pace.TurnAsync(cancellationToken).ConfigureAwait(false);
-        var limit = Math.Max(1, _options.HotKeysPerTable * (_sketches.Count + 1));
-        var kept = await storage.QueryAsync(Query.From<HotKey>().OrderByDescending(HotKey.Columns.Score).Take(limit), cancellationToken).ConfigureAwait(false);
-        pace.Charge(kept.Count);
+        var kept = await KeptAsync(storage, pace, cancellationToken).ConfigureAwait(false);
         foreach (var group in kept.Where(key => key.RowLimit is null).GroupBy(key => key.SourceTable, StringComparer.Ordinal))
         {
             if (_options.Tables.TryGetValue(group.Key, out var table))
@@ -87,6 +84,15 @@ internal sealed class HotKeys
         }
     }
 
+    private async ValueTask<IReadOnlyList<HotKey>> KeptAsync(IStorage storage, PreloadPace pace, CancellationToken cancellationToken)
+    {
+        using var turn = await pace.TurnAsync(cancellationToken).ConfigureAwait(false);
+        var limit = Math.Max(1, _options.HotKeysPerTable * (_sketches.Count + 1));
+        var kept = await storage.QueryAsync(Query.From<HotKey>().OrderByDescending(HotKey.Columns.Score).Take(limit), cancellationToken).ConfigureAwait(false);
+        pace.Charge(kept.Count);
+        return kept;
+    }
+
     private async ValueTask LoadRowsAsync(
         IEnumerable<HotKey> kept, WarmTable table, IStorage storage, PreloadPace pace, PreloadWatch watch, CancellationToken cancellationToken)
     {
@@ -99,7 +105,7 @@ internal sealed class HotKeys
         _sketches[table.Map.Table].Restore(keys);
         foreach (var step in keys.Chunk(_options.StepRows))
         {
-            await pace.TurnAsync(cancellationToken).ConfigureAwait(false);
+            using var turn = await pace.TurnAsync(cancellationToken).ConfigureAwait(false);
             pace.Charge(await table.LoadAsync(storage, watch, [.. step.Select(key => (key.Column, key.Value))], cancellationToken).ConfigureAwait(false));
         }
     }

@@ -1,7 +1,8 @@
 namespace Storage.Optimization.Internal;
 
 /// <summary>Says when a background load may take its next step: not before the budget has room (a bucket that a second fills, and that
-/// a step may overdraw, as its rows are known only afterwards; the start has more), and not while the engine's readers are busy with others.</summary>
+/// a step may overdraw, as its rows are known only afterwards; the start has more), and not while the engine's readers are busy with others. Readers that loads hold themselves
+/// are no foreground: loads that run side by side would yield to each other.</summary>
 internal sealed class PreloadPace
 {
     private readonly PreloadingOptions _options;
@@ -11,6 +12,7 @@ internal sealed class PreloadPace
     private double _balance;
     private long _filledAt;
     private int _waited;
+    private int _turns;
     private long _rows;
     private long _yields;
 
@@ -24,7 +26,9 @@ internal sealed class PreloadPace
 
     public long Yields => Interlocked.Read(ref _yields);
 
-    public async ValueTask TurnAsync(CancellationToken cancellationToken)
+    /// <summary>Waits for a turn.</summary>
+    /// <returns>The turn, which ends when it is disposed.</returns>
+    public async ValueTask<PreloadTurn> TurnAsync(CancellationToken cancellationToken)
     {
         while (Shortfall() is { } wait)
         {
@@ -38,7 +42,11 @@ internal sealed class PreloadPace
         }
 
         cancellationToken.ThrowIfCancellationRequested();
+        Interlocked.Increment(ref _turns);
+        return new PreloadTurn(this);
     }
+
+    public void EndTurn() => Interlocked.Decrement(ref _turns);
 
     public void Charge(int rows)
     {
@@ -76,6 +84,6 @@ internal sealed class PreloadPace
         }
 
         var hasWaited = Interlocked.Exchange(ref _waited, engine.ReadersWaited) < engine.ReadersWaited;
-        return hasWaited || engine.ReadersInUse >= Math.Max(1, engine.ReaderLimit / 2);
+        return hasWaited || engine.ReadersInUse - Volatile.Read(ref _turns) >= Math.Max(1, engine.ReaderLimit / 2);
     }
 }

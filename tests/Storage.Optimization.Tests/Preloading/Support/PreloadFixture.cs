@@ -57,6 +57,19 @@ internal sealed class PreloadFixture : IAsyncDisposable
         await Inner.Engine.WriteAsync(new WriteUnit(Write.Insert(stream), Write.Insert(persons.ToArray()), Write.Insert(rows.ToArray())));
     }
 
+    /// <summary>Schedules a load that runs until its gate opens, whoever stops it.</summary>
+    public async Task<Gate> ScheduleDeafAsync(string name)
+    {
+        var gate = new Gate();
+        Preloader.Schedule(name, async _ =>
+        {
+            await gate.PassAsync(CancellationToken.None);
+            return 1;
+        });
+        await gate.Reached;
+        return gate;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Preloader.DisposeAsync();
