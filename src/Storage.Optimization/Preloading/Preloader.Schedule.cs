@@ -63,9 +63,11 @@ public sealed partial class Preloader
     /// <returns><see langword="false"/> where none has it.</returns>
     public bool Stop(string name) => _schedule.Stop(name);
 
-    /// <summary>Stops all loads, the built-in ones included.</summary>
-    /// <returns>A task that completes when none runs any more.</returns>
-    public async ValueTask StopAllAsync() => await _schedule.StopAllAsync().ConfigureAwait(false);
+    /// <summary>Stops all loads, the built-in ones included. One that has not ended within <see cref="PreloadingOptions.StopTime"/>, or when the wait
+    /// is cancelled, is named in the log. A load may call it too; it does not wait for itself then.</summary>
+    /// <param name="cancellationToken">Ends the wait; the loads are stopped all the same.</param>
+    /// <returns>A task that completes when none runs any more, or after <see cref="PreloadingOptions.StopTime"/>.</returns>
+    public async ValueTask StopAllAsync(CancellationToken cancellationToken = default) => await _schedule.StopAllAsync(cancellationToken).ConfigureAwait(false);
 
     /// <summary>Learns from the cache's counts which keys and chats were hot since the last time, and keeps them for the next start.
     /// <see cref="Start"/> does it at intervals. After a failure the next call keeps what was learned and learns nothing more.</summary>
@@ -91,13 +93,13 @@ public sealed partial class Preloader
     /// <summary>Counts how many preloaded rows were used, and adapts the built-in loads' intervals.</summary>
     internal void Measure() => _watch.Measure();
 
-    /// <summary>Stops all, and keeps what was learned; a failure of that is logged.</summary>
+    /// <summary>Stops all, and keeps what was learned; a failure of that is logged. It waits as <see cref="StopAllAsync"/> does.</summary>
     internal async Task EndAsync(CancellationToken cancellationToken)
     {
         var hasRun = Volatile.Read(ref _isWarm) != 0;
-        await StopAllAsync().ConfigureAwait(false);
         try
         {
+            await StopAllAsync(cancellationToken).ConfigureAwait(false);
             if (hasRun)
             {
                 await SaveHotKeysAsync(cancellationToken).ConfigureAwait(false);
@@ -107,7 +109,10 @@ public sealed partial class Preloader
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            PreloadLog.KeysNotKept(_logger, exception);
+            if (hasRun)
+            {
+                PreloadLog.KeysNotKept(_logger, exception);
+            }
         }
     }
 

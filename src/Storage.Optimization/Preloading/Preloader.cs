@@ -112,14 +112,15 @@ public sealed partial class Preloader : IAsyncDisposable, IDisposable
     };
 
     /// <summary>Stops everything; nothing can be scheduled after that.</summary>
-    /// <returns>A task that completes when nothing runs any more.</returns>
+    /// <returns>A task that completes when nothing runs any more, or after <see cref="PreloadingOptions.StopTime"/>.</returns>
     public async ValueTask DisposeAsync()
     {
         await _schedule.CloseAsync().ConfigureAwait(false);
         _telemetry.Dispose();
     }
 
-    /// <summary>Stops everything, for containers that are disposed synchronously; waits for what runs.</summary>
+    /// <summary>Stops everything, for containers that are disposed synchronously; waits for what runs as
+    /// <see cref="DisposeAsync"/> does.</summary>
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
     /// <summary>What a preloader needs of the engine and the host besides the pipe.</summary>

@@ -101,6 +101,11 @@ public sealed class PreloadingOptions
     [AllowedRange(1, 10_000)]
     public int MaxLoads { get; set; } = 100;
 
+    /// <summary>Gets or sets how long a stop waits for loads that run; one that has not ended by then is named in the log and left alone.</summary>
+    /// <value>1 ms to 1 hour; the default is 10 s.</value>
+    [AllowedRange("00:00:00.001", "01:00:00")]
+    public TimeSpan StopTime { get; set; } = TimeSpan.FromSeconds(10);
+
     internal IReadOnlyDictionary<string, WarmTable> Tables => _tables;
 
     /// <summary>Has the hot keys of a table learned, and its rows read back after a restart.</summary>

@@ -62,9 +62,11 @@ internal sealed class LoadSchedule(PreloadingOptions options, TimeProvider time,
         }
     }
 
-    public async Task StopAllAsync()
+    /// <summary>Stops all, and waits until none runs; a load that does not end holds it up for <see cref="PreloadingOptions.StopTime"/> at
+    /// most.</summary>
+    public async Task StopAllAsync(CancellationToken cancellationToken)
     {
-        Task[] ends;
+        ScheduledLoad[] ending;
         lock (_gate)
         {
             foreach (var name in _loads.Keys.ToArray())
@@ -72,10 +74,23 @@ internal sealed class LoadSchedule(PreloadingOptions options, TimeProvider time,
                 End(name);
             }
 
-            ends = [.. _ending.Select(load => load.Ended)];
+            // a load that stops all cannot wait for itself
+            ending = [.. _ending.Where(load => load != ScheduledLoad.Current)];
         }
 
-        await Task.WhenAll(ends).ConfigureAwait(false);
+        try
+        {
+            await Task.WhenAll(ending.Select(load => load.Ended)).WaitAsync(options.StopTime, time, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
+        {
+            foreach (var load in ending.Where(load => !load.Ended.IsCompleted))
+            {
+                PreloadLog.StillRunning(logger, load.Name);
+            }
+
+            cancellationToken.ThrowIfCancellationRequested();
+        }
     }
 
     public Task CloseAsync()
@@ -85,7 +100,7 @@ internal sealed class LoadSchedule(PreloadingOptions options, TimeProvider time,
             _isClosed = true;
         }
 
-        return StopAllAsync();
+        return StopAllAsync(CancellationToken.None);
     }
 
     // under the gate; what is ending is kept, so that who stops all waits for it too

@@ -12,4 +12,7 @@ internal static partial class PreloadLog
 
     [LoggerMessage(2032, LogLevel.Warning, "There is no cache in the pipe, so nothing is preloaded. Enable CachingOptions.IsEnabled, or leave AddPreloading() out.")]
     public static partial void NoCache(ILogger logger);
+
+    [LoggerMessage(2033, LogLevel.Warning, "The preload '{Name}' has not ended, though it was stopped; the stop waits no longer for it. A load has to end when its token is cancelled.")]
+    public static partial void StillRunning(ILogger logger, string name);
 }

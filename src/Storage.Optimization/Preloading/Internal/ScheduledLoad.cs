@@ -5,8 +5,13 @@ namespace Storage.Optimization.Internal;
 internal sealed class ScheduledLoad(string name, Func<CancellationToken, ValueTask> load, Func<TimeSpan> interval, LoadSchedule schedule)
 #pragma warning restore CA1001
 {
+    private static readonly AsyncLocal<ScheduledLoad?> Running = new();
+
     private readonly CancellationTokenSource _stop = new();
     private Exception? _failure;
+
+    /// <summary>Gets the load that the caller is, or was begun by.</summary>
+    public static ScheduledLoad? Current => Running.Value;
 
     public string Name => name;
 
@@ -30,6 +35,7 @@ internal sealed class ScheduledLoad(string name, Func<CancellationToken, ValueTa
 
     private async Task RunAsync(Task before)
     {
+        Running.Value = this;
         await before.ConfigureAwait(false);
         var failures = 0;
         if (RestsFirst)
