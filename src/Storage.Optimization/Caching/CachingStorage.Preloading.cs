@@ -6,6 +6,8 @@ public sealed partial class CachingStorage
 {
     internal IEnumerable<KeyUse> TakeUses(EntityMap map) => _coherence.RegionOf(map).Rows?.TakeUses() ?? [];
 
+    internal bool Keeps(EntityMap map) => _coherence.RegionOf(map).Options.IsEnabled;
+
     internal IWatchedRow? Watch(EntityMap map, ColumnMap column, in DbValue value) => _coherence.RegionOf(map).Rows?.Watch(column, value);
 
     // before the first read of a table there are no rows

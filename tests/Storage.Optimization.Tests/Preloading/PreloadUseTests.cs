@@ -53,6 +53,19 @@ public sealed class PreloadUseTests
     }
 
     [Fact]
+    public async Task Rows_that_the_cache_may_not_keep_are_neither_used_nor_wasted()
+    {
+        await using var fixture = await PreloadFixture.CreateAsync(
+            configureCache: cache => cache.Regions["person_info"] = new CacheRegionOptions { IsEnabled = false });
+        await fixture.AddChatAsync("s1", 40, 40);
+
+        await fixture.Preloader.PreloadChatContextAsync("s1");
+        fixture.Preloader.Measure();
+
+        fixture.Preloader.GetStatistics().Should().BeEquivalentTo(new { Used = 0, Wasted = 0, Watched = 1, Slowdown = 1 });
+    }
+
+    [Fact]
     public async Task The_slowdown_ends_when_enough_is_used_again()
     {
         await using var fixture = await PreloadFixture.CreateAsync();

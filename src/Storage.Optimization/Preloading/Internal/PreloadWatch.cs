@@ -35,7 +35,8 @@ internal sealed class PreloadWatch(PreloadingOptions options, TimeProvider time,
     public void Add<T>(IReadOnlyList<Lookup<T>> lookups, IReadOnlyList<T?> rows)
         where T : class, IEntity<T>
     {
-        if (cache() is not { } layer)
+        // what the cache does not keep at all is neither used nor wasted
+        if (cache() is not { } layer || !layer.Keeps(T.Map))
         {
             return;
         }
