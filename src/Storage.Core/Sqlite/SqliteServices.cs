@@ -10,7 +10,7 @@ public sealed class SqliteServices
     /// <value>The default is <see cref="TimeProvider.System"/>.</value>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
-    /// <summary>Gets the maker of loggers.</summary>
+    /// <summary>Gets the maker of loggers. What a logger throws is swallowed.</summary>
     /// <value>The default logs nothing.</value>
     public ILoggerFactory LoggerFactory { get; init; } = Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance;
 

@@ -33,7 +33,7 @@ public sealed partial class SqliteStorage : IStorageEngine
         _options = options;
         _isTemporary = isTemporary;
         _time = services.TimeProvider;
-        _logger = services.LoggerFactory.CreateLogger<SqliteStorage>();
+        _logger = new GuardedLogger(services.LoggerFactory.CreateLogger<SqliteStorage>());
         _executions = new ExecutionObservers(_time, _logger);
         _connections = new SqliteConnections(path, options) { Executions = _executions };
         _observers = new CommitObservers(_logger);

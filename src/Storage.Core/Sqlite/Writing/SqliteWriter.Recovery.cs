@@ -11,6 +11,26 @@ internal sealed partial class SqliteWriter
     /// <summary>Whether everything was moved into the database file when the writer ended.</summary>
     public bool IsCheckpointed { get; private set; }
 
+    // after a fault of ours, not of the work: on a fresh connection, rather than end the only writer
+    private void StartAgain(WriterWork work, Exception fault)
+    {
+        try
+        {
+            _observers.RollBackPending();
+            Recover();
+        }
+        finally
+        {
+            // whatever became of that: who is not told now waits for good
+            var unknown = new StorageException(StorageErrorCode.Database, "The writer failed while it held this write.", fault) { Outcome = WriteOutcome.Unknown };
+            _batch.ForEach(unit => unit.Fail(unknown));
+            _batch.Clear();
+            work.Fail(unknown);
+        }
+
+        Log.WriterFault(_logger, fault);
+    }
+
     // after a failed fsync the kernel may have dropped what was not written, so nothing that is in memory can be trusted: open afresh
     private void Recover()
     {
@@ -18,13 +38,14 @@ internal sealed partial class SqliteWriter
         _handle = null;
         Discard(handle);
         DiscardSessionHandle();
-        _readers.Renew();
         try
         {
+            _readers.Renew();
             Reopen();
         }
-        catch (StorageException exception)
+        catch (Exception exception)
         {
+            // the next write tries again, and says what is wrong
             Log.ReopenFailed(_logger, exception);
         }
     }

@@ -102,7 +102,6 @@ internal sealed partial class SqliteWriter : IDisposable
         }
         catch (Exception exception)
         {
-            Log.WriterEnded(_logger, exception);
             _queue.Writer.TryComplete();
             while (TryTake(out var work))
             {
@@ -110,6 +109,7 @@ internal sealed partial class SqliteWriter : IDisposable
             }
 
             _ended.TrySetException(exception);
+            Log.WriterEnded(_logger, exception);
         }
     }
 
@@ -138,13 +138,7 @@ internal sealed partial class SqliteWriter : IDisposable
         }
         catch (Exception exception)
         {
-            // a fault of ours, not of the work: say so, and start again on a fresh connection rather than end the only writer
-            Log.WriterFault(_logger, exception);
-            _observers.RollBackPending();
-            Recover();
-            var unknown = new StorageException(StorageErrorCode.Database, "The writer failed while it held this write.", exception) { Outcome = WriteOutcome.Unknown };
-            _batch.ForEach(unit => unit.Fail(unknown));
-            work.Fail(unknown);
+            StartAgain(work, exception);
         }
     }
 
