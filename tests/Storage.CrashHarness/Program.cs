@@ -3,6 +3,7 @@
 //   early   the same with the fault that the test has to catch: prints the id before the write, which a session holds back
 //   faults  COUNT writes one after another, at once or in turns; prints what became of each, then "end"
 //   collect  a session and its connection on two threads, one of which collects garbage; prints "end"
+//   once    single faults, each at a chosen moment; prints what became of each write, then "end"
 //   open-existing  opens another program's file and ensures the chat schema; prints how many milliseconds that took, then closes
 using Storage.Core;
 using Storage.CrashHarness;
@@ -10,6 +11,12 @@ using Storage.CrashHarness;
 if (args[0] == "open-existing")
 {
     await ExistingOpening.RunAsync(args[1]);
+    return;
+}
+
+if (args[0] == "once")
+{
+    await SingleFaults.RunAsync(args[1]);
     return;
 }
 

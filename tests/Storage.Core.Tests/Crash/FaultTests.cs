@@ -53,6 +53,18 @@ public sealed class FaultTests(ITestOutputHelper output)
         stopped.Should().BeGreaterThan(5);
     }
 
+    [NeedsFact(Needs.Compiler)]
+    public async Task After_any_io_error_the_database_is_opened_afresh_before_the_caller_is_told()
+    {
+        await using var database = new TestDatabase();
+        using var harness = new HarnessProcess(
+            $"once \"{database.FilePath}\"", ("LD_PRELOAD", Library.Value), ("FAULT_ONCE", Path.Combine(database.Directory, "fault")));
+
+        var lines = await harness.ToEndAsync();
+
+        lines.Should().Equal("begin: NotApplied Io afresh", "statement: NotApplied Io afresh", "schema: Unknown Io afresh", "end");
+    }
+
     // the database is made by a run without faults, so that the faults meet writes only
     private static async Task<HarnessProcess> StartAsync(TestDatabase database, int count, params (string, string)[] faults)
     {

@@ -109,14 +109,6 @@ internal sealed partial class SqliteWriter
     private bool Purge(SqliteHandle handle) =>
         IdempotencyKeys.Purge(handle, _time.GetUtcNow() - _options.IdempotencyRetention, PurgeLimit) < PurgeLimit;
 
-    private void RecoverFromIo(Exception exception)
-    {
-        if (exception is StorageException { Code: StorageErrorCode.Io })
-        {
-            Recover();
-        }
-    }
-
     private bool Checkpoint(SqliteHandle handle, int mode)
     {
         var started = _time.GetTimestamp();

@@ -63,11 +63,12 @@ internal sealed partial class SqliteWriter
         foreach (var unit in units)
         {
             Execute(unit, executor, notice);
-            if (unit.Failure is not null && (handle.IsAutocommit || executor.LeftParts))
+            if (unit.Failure is { } failure && (handle.IsAutocommit || executor.LeftParts || IsIo(failure)))
             {
                 // the error ended the transaction, and with it what the others had done in it; or it left a part that only a rollback
-                // undoes
+                // undoes; or nothing that this connection has in memory can be trusted
                 RollBackIfOpen(handle);
+                RecoverFromIo(failure);
                 OnGroupLost(units, unit);
                 return;
             }
@@ -102,6 +103,7 @@ internal sealed partial class SqliteWriter
         }
         catch (StorageException exception)
         {
+            RecoverFromIo(exception);
             FailAll(units, exception);
             return false;
         }

@@ -50,6 +50,17 @@ internal sealed partial class SqliteWriter
         }
     }
 
+    private void RecoverFromIo(Exception exception)
+    {
+        // where there is no connection, it is the reason: opening it failed
+        if (IsIo(exception) && _handle is not null)
+        {
+            Recover();
+        }
+    }
+
+    private static bool IsIo(Exception exception) => exception is StorageException { Code: StorageErrorCode.Io };
+
     private void Discard(SqliteHandle? handle)
     {
         try

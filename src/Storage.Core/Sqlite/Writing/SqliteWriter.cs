@@ -174,8 +174,9 @@ internal sealed partial class SqliteWriter : IDisposable
         }
         catch (StorageException exception) when (isCommitting && IsOutcomeUnknown(exception))
         {
-            work.Fail(Unknown(exception));
+            // before the caller is told, so that who looks then sees what the file has
             Recover();
+            work.Fail(Unknown(exception));
         }
         catch (Exception exception)
         {
