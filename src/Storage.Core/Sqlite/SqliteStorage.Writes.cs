@@ -5,17 +5,10 @@ namespace Storage.Core;
 /// <content>Writes, sessions and what else has the writer to itself.</content>
 public sealed partial class SqliteStorage
 {
-    private const int MaxIdempotencyKeyLength = 200;
-
     /// <inheritdoc/>
     public ValueTask<WriteResult> WriteAsync(WriteUnit unit, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(unit);
-        if (unit.IdempotencyKey is { Length: 0 or > MaxIdempotencyKeyLength } key)
-        {
-            throw new ArgumentException($"The idempotency key has {key.Length} characters; 1 to {MaxIdempotencyKeyLength} are allowed.", nameof(unit));
-        }
-
         return _telemetry.IsWatched ? MeasureWrite(unit, cancellationToken) : Write(unit, cancellationToken);
     }
 

@@ -93,6 +93,18 @@ public abstract class IdempotencySuite(TestEngine engine) : StorageSuite(engine)
         (await Add(new string('雪', 200))).WasAppliedBefore.Should().BeFalse();
     }
 
+    [Fact]
+    public async Task Keys_have_the_same_length_in_a_session()
+    {
+        await using var session = await Storage.BeginAsync();
+        var empty = async () => await session.WriteAsync(Unit(""));
+        var tooLong = async () => await session.WriteAsync(Unit(new string('k', 201)));
+
+        await empty.Should().ThrowAsync<ArgumentException>();
+        await tooLong.Should().ThrowAsync<ArgumentException>();
+        (await session.WriteAsync(Unit(new string('k', 200)))).WasAppliedBefore.Should().BeFalse();
+    }
+
     private static WriteUnit Unit(string key) => new(Write.Insert(new Note { NoteId = Guid.NewGuid().ToString() })) { IdempotencyKey = key };
 
     private async Task<WriteResult> Add(string key) => await Storage.WriteAsync(Unit(key));
