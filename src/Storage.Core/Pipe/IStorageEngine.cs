@@ -26,6 +26,8 @@ public interface IStorageEngine : IStorage, IAsyncDisposable
     /// <param name="tasks">What to do.</param>
     /// <param name="cancellationToken">Ends the wait for a turn.</param>
     /// <returns>A task that completes when it is done.</returns>
+    /// <exception cref="StorageException">A task failed. <see cref="StorageErrorCode.Busy"/>: a read or another process was in the way of
+    /// the checkpoint, which comes last, so the other tasks are done; try again.</exception>
     ValueTask MaintainAsync(MaintenanceTasks tasks, CancellationToken cancellationToken = default);
 
     /// <summary>Reads the engine's counters. Cheap, and never touches the disk.</summary>

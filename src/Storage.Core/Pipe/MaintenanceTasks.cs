@@ -7,7 +7,8 @@ public enum MaintenanceTasks
     /// <summary>Nothing.</summary>
     None = 0,
 
-    /// <summary>Moves the write-ahead log into the database file and empties it.</summary>
+    /// <summary>Moves the write-ahead log into the database file and empties it. Fails as <see cref="StorageErrorCode.Busy"/> where a read
+    /// that does not end stands in the way.</summary>
     Checkpoint = 1,
 
     /// <summary>Refreshes the statistics that the query planner works from.</summary>

@@ -44,8 +44,15 @@ public sealed partial class SqliteStorage
     /// <inheritdoc/>
     public async ValueTask MaintainAsync(MaintenanceTasks tasks, CancellationToken cancellationToken = default)
     {
-        await RunExclusiveAsync("maintain", handle => Maintain(handle, tasks), isTransaction: false, cancellationToken).ConfigureAwait(false);
-        _longShapes.Clear();
+        try
+        {
+            await RunExclusiveAsync("maintain", handle => Maintain(handle, tasks), isTransaction: false, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            // also where the last task failed: the others may have changed how the planner decides
+            _longShapes.Clear();
+        }
     }
 
     /// <inheritdoc/>
@@ -117,6 +124,11 @@ public sealed partial class SqliteStorage
             handle.Execute("VACUUM");
         }
 
-        return !tasks.HasFlag(MaintenanceTasks.Checkpoint) || _writer.CheckpointThroughGate(handle);
+        if (tasks.HasFlag(MaintenanceTasks.Checkpoint))
+        {
+            _writer.RequireCheckpoint(handle);
+        }
+
+        return true;
     }
 }

@@ -20,6 +20,7 @@ internal sealed partial class SqliteWriter
     private long _nextGate;
     private long _nextPurge;
     private bool _isIdleWorkDone = true;
+    private StorageException? _checkpointFailure;
 
     public int WalPages => Volatile.Read(ref _walPages);
 
@@ -36,6 +37,19 @@ internal sealed partial class SqliteWriter
         finally
         {
             _readers.OpenGate();
+        }
+    }
+
+    /// <summary>Moves the whole log, for a caller who has asked for it.</summary>
+    /// <exception cref="StorageException">Something stood in the way, or the disk failed.</exception>
+    public void RequireCheckpoint(SqliteHandle handle)
+    {
+        _checkpointFailure = null;
+        if (!CheckpointThroughGate(handle))
+        {
+            throw _checkpointFailure ?? new StorageException(
+                StorageErrorCode.Busy,
+                "The write-ahead log could not be emptied, since a read, a stream or another process still uses it. End what reads for long, or try again later; nothing is lost meanwhile.");
         }
     }
 
@@ -116,6 +130,7 @@ internal sealed partial class SqliteWriter
         if (code is not (raw.SQLITE_OK or raw.SQLITE_BUSY))
         {
             var failure = SqliteErrors.Create(handle.Database, code, "The checkpoint failed");
+            _checkpointFailure = failure;
             Log.CheckpointFailed(_logger, failure);
             RecoverFromIo(failure);
             return false;

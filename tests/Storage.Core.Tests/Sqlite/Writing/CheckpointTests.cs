@@ -74,4 +74,22 @@ public sealed class CheckpointTests
         new FileInfo(database.FilePath + "-wal").Length.Should().Be(0);
         (await storage.NoteIds()).Should().Equal("a");
     }
+
+    [Fact]
+    public async Task Maintenance_that_a_reader_keeps_from_emptying_the_log_says_so()
+    {
+        await using var database = new TestDatabase();
+        await using var storage = await database.OpenAsync();
+        await storage.WriteAsync(new WriteUnit(Write.Insert<Note>([.. Enumerable.Range(0, 1_000).Select(i => new Note { NoteId = $"n{i}" })])));
+        var held = storage.StreamAsync(Query.From<Note>()).GetAsyncEnumerator();
+        await held.MoveNextAsync();
+
+        var failure = await storage.MaintainAsync(MaintenanceTasks.Checkpoint).AsTask().ShouldFail();
+        await held.DisposeAsync();
+        await storage.MaintainAsync(MaintenanceTasks.Checkpoint);
+
+        (failure.Code, failure.IsTransient).Should().Be((StorageErrorCode.Busy, true));
+        failure.Message.Should().Contain("try again later");
+        new FileInfo(database.FilePath + "-wal").Length.Should().Be(0);
+    }
 }
