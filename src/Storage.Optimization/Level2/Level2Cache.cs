@@ -25,8 +25,10 @@ internal sealed class Level2Cache : IAsyncDisposable
         _options = options;
         _clock = clock;
         _logger = logger;
-        _writes = Channel.CreateBounded<Level2Write>(
-            new BoundedChannelOptions(options.Level2WriteQueueLimit) { SingleReader = false }, _ => Counters.Dropped());
+
+        // only a channel that drops by itself tells of what it drops
+        var queue = new BoundedChannelOptions(options.Level2WriteQueueLimit) { SingleReader = false, FullMode = BoundedChannelFullMode.DropWrite };
+        _writes = Channel.CreateBounded<Level2Write>(queue, _ => Counters.Dropped());
         _writer = Task.Run(WriteLoopAsync);
     }
 
@@ -56,7 +58,6 @@ internal sealed class Level2Cache : IAsyncDisposable
     {
         if (_clock.Now < Volatile.Read(ref _restsUntil))
         {
-            Counters.Rested();
             return default;
         }
 

@@ -7,7 +7,6 @@ internal sealed class Level2Counters
     private long _refused;
     private long _dropped;
     private long _written;
-    private long _rested;
 
     public long Failures => Volatile.Read(ref _failures);
 
@@ -17,8 +16,6 @@ internal sealed class Level2Counters
 
     public long Writes => Volatile.Read(ref _written);
 
-    public long Rests => Volatile.Read(ref _rested);
-
     public void Failed() => Interlocked.Increment(ref _failures);
 
     /// <summary>Counts a value that is not what was asked for: garbage, another version's, of before a change, expired.</summary>
@@ -27,6 +24,4 @@ internal sealed class Level2Counters
     public void Dropped() => Interlocked.Increment(ref _dropped);
 
     public void Written() => Interlocked.Increment(ref _written);
-
-    public void Rested() => Interlocked.Increment(ref _rested);
 }

@@ -180,6 +180,27 @@ public sealed class Level2Tests
         make.Should().Throw<ArgumentException>().WithMessage("*IDistributedCache*");
     }
 
+    [Fact]
+    public async Task What_finds_no_room_before_the_second_level_is_dropped_and_counted()
+    {
+        var level2 = new TestLevel2Store();
+        await using var fixture = await WithRow(level2, configure: options => options.Level2WriteQueueLimit = 1);
+        var ids = new[] { (await fixture.AddAsync("n2")).Id, (await fixture.AddAsync("n3")).Id, (await fixture.AddAsync("n4")).Id };
+        var gate = level2.HoldSet = new Gate();
+        await fixture.FindAsync(ids[0]);
+        var flush = fixture.Cache.Level2!.FlushAsync().AsTask();
+        await gate.Reached;
+
+        await fixture.FindAsync(ids[1]);
+        await fixture.FindAsync(ids[2]);
+        gate.Open();
+        await flush;
+        await fixture.Cache.Level2.FlushAsync();
+
+        var statistics = fixture.Cache.GetStatistics();
+        (statistics.Level2DroppedWrites, statistics.Level2Writes).Should().Be((1, 3));
+    }
+
     private static async Task<CacheFixture> WithRow(TestLevel2Store level2, bool readsByName = false, Action<CachingOptions>? configure = null)
     {
         var fixture = await CacheFixture.CreateAsync(level2: level2, configure: options =>
