@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace Storage.Optimization.Internal;
 
 /// <summary>What one commit has marked, to be taken in and released at its end.</summary>
@@ -43,28 +45,55 @@ internal sealed class PendingCommit
     /// <summary>Marks a table that came to be cached while the commit runs.</summary>
     public void AddLate(TableRegion region) => MarkTable(region);
 
+    /// <summary>Takes in what the commit did. Whatever fails in that, nothing stays marked, and nothing stays that the commit may have
+    /// changed.</summary>
     public void End(CommitNotice notice, bool isCommitted)
     {
-        foreach (var region in _tables)
+        Exception? failure = null;
+        try
         {
-            region.Invalidate();
+            foreach (var region in _tables)
+            {
+                region.Invalidate();
+            }
+
+            foreach (var region in _regions)
+            {
+                region.Marks.Advance();
+            }
+
+            foreach (var row in _rows)
+            {
+                failure = Apply(row, notice.Rows[row.Index], isCommitted) ?? failure;
+            }
+
+            StampAgain(notice);
+        }
+        finally
+        {
+            Release(notice);
         }
 
-        foreach (var region in _regions)
+        if (failure is not null)
         {
-            region.Marks.Advance();
+            ExceptionDispatchInfo.Throw(failure);
         }
+    }
 
-        foreach (var row in _rows)
+    // a host's converter runs in here, on a row that nobody has asked for: what it throws is not to cost the other rows theirs
+    private static Exception? Apply(in MarkedRow row, in RowChange change, bool isCommitted)
+    {
+        try
         {
-            var change = notice.Rows[row.Index];
-
             // where it was rolled back nothing may be assumed of the row: it is not the one that the notice carries
             row.Region.Apply(isCommitted ? change : change with { Kind = RowChangeKind.Patched, Row = null, Patch = null }, row.Key, row.Region.Marks.Clock);
+            return null;
         }
-
-        StampAgain(notice);
-        Release(notice);
+        catch (Exception exception)
+        {
+            row.Region.Invalidate();
+            return exception;
+        }
     }
 
     // a reader that began meanwhile may have taken the old row out of a cell: for it too the row has changed
