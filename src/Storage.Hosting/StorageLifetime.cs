@@ -67,6 +67,8 @@ public sealed class StorageLifetime : IAsyncDisposable, IDisposable
     /// can be disposed. Does nothing where it is not open.</summary>
     /// <param name="cancellationToken">Ends the waiting for accepted writes; what is left then is refused and reported.</param>
     /// <returns>What was done and what was not; <see langword="null"/> where the storage was not open.</returns>
+    /// <remarks>Requests after that fail as <see cref="StorageErrorCode.Closed"/>, reads that a layer had the answer to included, until it is
+    /// opened again.</remarks>
     public async ValueTask<CloseReport?> CloseAsync(CancellationToken cancellationToken = default)
     {
         await _gate.WaitAsync(CancellationToken.None).ConfigureAwait(false);
@@ -79,9 +81,17 @@ public sealed class StorageLifetime : IAsyncDisposable, IDisposable
 
             IStorage[] layers = [.. _pipe];
             _pipe.Clear();
-            var report = await LayerClosing.CloseAsync(layers, engine, _closeTimeout, cancellationToken).ConfigureAwait(false);
-            _engine = null;
-            return report;
+            try
+            {
+                return await LayerClosing.CloseAsync(layers, engine, _closeTimeout, cancellationToken).ConfigureAwait(false);
+            }
+            finally
+            {
+                // also where it failed: what is left of the engine refuses requests, and a cache no longer hears of commits
+                _engine = null;
+                _storage.Close(engine);
+                await LayerClosing.DisposeAsync(layers).ConfigureAwait(false);
+            }
         }
         finally
         {

@@ -37,4 +37,24 @@ public sealed class DrainTests
         notes.Should().Equal("broken drained", "broken disposed");
         await using var engine = await SqliteStorage.OpenAsync(new SqliteStorageOptions { Path = folder.Database });
     }
+
+    [Fact]
+    public async Task An_engine_that_cannot_be_closed_leaves_no_layer_undisposed_and_is_given_up()
+    {
+        using var folder = new TemporaryFolder();
+        var notes = new List<string>();
+        var services = new ServiceCollection();
+        services.AddKeyedSingleton<IStorageEngineFactory>(string.Empty, new UnclosableEngineFactory());
+        services.AddWeChatStorage(options => options.Database.Path = folder.Database)
+            .AddEntity<Ticket>()
+            .Use(PipeLayer.Batching, (_, inner) => new HoldingLayer("layer", notes, inner));
+        await using var provider = services.BuildServiceProvider();
+        var lifetime = provider.GetRequiredService<StorageLifetime>();
+        await lifetime.OpenAsync();
+
+        await FluentActions.Awaiting(() => lifetime.CloseAsync().AsTask()).Should().ThrowAsync<IOException>();
+
+        notes.Should().Equal("layer drained", "layer disposed");
+        (await lifetime.CloseAsync()).Should().BeNull("there is nothing left to close");
+    }
 }

@@ -33,6 +33,35 @@ public sealed class StopTests
     }
 
     [Fact]
+    public async Task After_the_stop_what_the_cache_knows_is_refused_too()
+    {
+        using var folder = new TemporaryFolder();
+        using var host = HostFactory.WithTickets(folder.Database);
+        await host.StartAsync();
+        var storage = host.Services.GetRequiredService<IStorage>();
+        await storage.AddTicketAsync("A1");
+        var lookup = Lookup.By(Ticket.Columns.Number, "A1");
+        Func<Task>[] reads =
+        [
+            async () => await storage.FindAsync(new Lookup<Ticket>(1)),
+            async () => await storage.FindTicketAsync("A1"),
+            async () => await storage.FindManyAsync([lookup]),
+            async () => await storage.TicketNumbersAsync(),
+        ];
+        foreach (var read in reads)
+        {
+            await read();
+        }
+
+        await host.StopAsync();
+
+        foreach (var read in reads)
+        {
+            (await read.Should().ThrowAsync<StorageException>()).Which.Code.Should().Be(StorageErrorCode.Closed);
+        }
+    }
+
+    [Fact]
     public async Task The_stop_waits_for_accepted_writes()
     {
         const int Writes = 2000;

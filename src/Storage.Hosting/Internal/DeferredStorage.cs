@@ -2,7 +2,7 @@ using Storage.Core;
 
 namespace Storage.Hosting.Internal;
 
-/// <summary>The storage that services get in their constructors, before the host has opened it.</summary>
+/// <summary>The storage that services get in their constructors, before the host has opened it, and keep when it is closed.</summary>
 internal sealed class DeferredStorage : IStorage
 {
     private IStorage? _pipe;
@@ -13,6 +13,9 @@ internal sealed class DeferredStorage : IStorage
         new("The storage is not open. It opens when the host starts; in a program without a host, await StorageLifetime.OpenAsync() first.");
 
     public void Open(IStorage pipe) => Volatile.Write(ref _pipe, pipe);
+
+    /// <summary>Leaves requests the engine alone, which refuses them: layers may know answers of their own, and hear of no more commits.</summary>
+    public void Close(IStorageEngine closed) => Volatile.Write(ref _pipe, closed);
 
     public ValueTask<T?> FindAsync<T>(Lookup<T> lookup, CancellationToken cancellationToken = default)
         where T : class, IEntity<T> => Pipe.FindAsync(lookup, cancellationToken);

@@ -3,8 +3,8 @@ using Storage.Core;
 
 namespace Storage.Hosting.Internal;
 
-/// <summary>Closes a pipe: drains its layers, the outermost first, closes the engine in the time that is left, and disposes the
-/// layers.</summary>
+/// <summary>Closes a pipe: drains its layers, the outermost first, and closes the engine in the time that is left. The layers are disposed
+/// when nothing leads to them any more.</summary>
 internal static class LayerClosing
 {
     public static async ValueTask<CloseReport> CloseAsync(IReadOnlyList<IStorage> layers, IStorageEngine engine, TimeSpan timeout, CancellationToken cancellationToken)
@@ -23,13 +23,11 @@ internal static class LayerClosing
         {
             // a layer that fails must not leave the file open
             await engine.CloseAsync(Left(timeout, started), cancellationToken).ConfigureAwait(false);
-            await DisposeAsync(layers).ConfigureAwait(false);
             throw;
         }
 
         var closed = await engine.CloseAsync(Left(timeout, started), cancellationToken).ConfigureAwait(false);
         var drained = await ReportAsync(draining).ConfigureAwait(false);
-        await DisposeAsync(layers).ConfigureAwait(false);
 
         // what was on its way to the engine is in the engine's own counts
         return closed with
