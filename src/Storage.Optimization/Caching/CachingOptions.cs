@@ -5,7 +5,8 @@ namespace Storage.Optimization;
 /// <summary>The options of the cache.</summary>
 public sealed class CachingOptions
 {
-    /// <summary>Gets or sets whether there is a cache.</summary>
+    /// <summary>Gets or sets whether there is a cache. Where not, <c>AddCaching()</c> adds no layer, and a <see cref="CachingStorage"/> passes
+    /// everything on.</summary>
     /// <value>The default is <see langword="true"/>.</value>
     public bool IsEnabled { get; set; } = true;
 

@@ -14,7 +14,7 @@ public sealed partial class CachingStorage : DelegatingStorage, IAsyncDisposable
 {
     private readonly CacheSettings _settings;
     private readonly CacheCoherence _coherence;
-    private readonly IDisposable _subscription;
+    private readonly IDisposable? _subscription;
     private readonly Lock _gate = new();
     private TableRows?[] _rows = new TableRows?[64];
 
@@ -37,13 +37,13 @@ public sealed partial class CachingStorage : DelegatingStorage, IAsyncDisposable
 
         var logger = services.LoggerFactory.CreateLogger<CachingStorage>();
         var clock = new CacheClock(services.TimeProvider);
-        var store = level2 ?? CreateLevel2(options, services.DistributedCache);
+        var store = !options.IsEnabled ? null : level2 ?? CreateLevel2(options, services.DistributedCache);
         _settings = new CacheSettings(inner, options, services.TimeProvider, logger, rules)
         {
             Level2 = store is null ? null : new Level2Cache(store, options, clock, logger),
         };
         _coherence = new CacheCoherence(_settings);
-        _subscription = inner.Observe(_coherence);
+        _subscription = options.IsEnabled ? inner.Observe(_coherence) : null;
         _telemetry = new CacheTelemetry(services.MeterFactory, GetStatistics);
     }
 
@@ -115,7 +115,7 @@ public sealed partial class CachingStorage : DelegatingStorage, IAsyncDisposable
     /// <summary>Stops hearing commits. The cache must not be read after that.</summary>
     public void Dispose()
     {
-        _subscription.Dispose();
+        _subscription?.Dispose();
         _telemetry.Dispose();
     }
 

@@ -6,6 +6,7 @@ namespace Storage.Optimization.Internal;
 internal sealed class CacheSettings(IStorage inner, CachingOptions options, TimeProvider time, ILogger logger, CoherenceRules rules)
 {
     private static readonly CacheRegionOptions Unchanged = new();
+    private static readonly CacheRegionOptions Disabled = new() { IsEnabled = false };
 
     /// <summary>Gets the next layer.</summary>
     public IStorage Inner { get; } = inner;
@@ -24,5 +25,6 @@ internal sealed class CacheSettings(IStorage inner, CachingOptions options, Time
 
     public long LoadMilliseconds { get; } = (long)options.LoadTimeout.TotalMilliseconds;
 
-    public CacheRegionOptions RegionOf(string table) => Options.Regions.TryGetValue(table, out var region) ? region : Unchanged;
+    public CacheRegionOptions RegionOf(string table) =>
+        !Options.IsEnabled ? Disabled : Options.Regions.TryGetValue(table, out var region) ? region : Unchanged;
 }

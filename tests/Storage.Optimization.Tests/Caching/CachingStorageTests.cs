@@ -5,6 +5,23 @@ namespace Storage.Optimization.Tests;
 public sealed class CachingStorageTests
 {
     [Fact]
+    public async Task A_cache_that_is_switched_off_passes_everything_on()
+    {
+        await using var fixture = await CacheFixture.CreateAsync(configure: options => (options.IsEnabled, options.Level2) = (false, Level2Kind.Distributed));
+        var note = await fixture.AddAsync("n1");
+
+        for (var i = 0; i < 2; i++)
+        {
+            (await fixture.FindAsync(note.Id)).Should().Be(note);
+            (await fixture.FindAsync("n1")).Should().Be(note);
+            (await fixture.LatestAsync()).Should().Equal(note);
+        }
+
+        fixture.Gated.Reads.Should().Be(6);
+        fixture.Cache.GetStatistics().TotalRequests.Should().Be(0, "nothing was asked of the cache");
+    }
+
+    [Fact]
     public async Task A_row_is_read_once_by_key_and_by_unique_value()
     {
         await using var fixture = await Create();
