@@ -1,3 +1,5 @@
+using Storage.Core;
+
 namespace Storage.Api.Tests;
 
 public sealed class ChatCacheTimeTests
