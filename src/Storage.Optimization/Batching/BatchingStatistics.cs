@@ -6,7 +6,7 @@ public sealed record BatchingStatistics
     /// <summary>Gets the upper bounds of <see cref="BatchSizes"/>; the last bucket has none.</summary>
     public static IReadOnlyList<int> BatchSizeBounds { get; } = [1, 2, 5, 10, 20, 50, 100, 200, 500];
 
-    /// <summary>Gets how many batches were written.</summary>
+    /// <summary>Gets how many batches have ended, those with failures included.</summary>
     public long TotalBatches { get; init; }
 
     /// <summary>Gets how many scheduled writes a batch had on average.</summary>

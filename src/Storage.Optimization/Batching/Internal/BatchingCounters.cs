@@ -64,7 +64,7 @@ internal sealed class BatchingCounters : IDisposable
         _latencyTicks += latencies.Ticks;
     }
 
-    public void OnFailed(int writes = 1) => _failures += writes;
+    public void OnFailed(int writes) => _failures += writes;
 
     /// <summary>Tells the instruments of a batch; without the gate.</summary>
     public void PublishBatch(int writes, TimeSpan duration)

@@ -198,7 +198,11 @@ internal sealed partial class WriteQueue
         bool isRecovered;
         lock (_gate)
         {
-            _counters.OnFailed(failure is null ? 0 : 1);
+            if (failure is not null)
+            {
+                _counters.OnFailed(writes: 1);
+            }
+
             isRecovered = _sizer.OnDirect(_time.GetElapsedTime(started));
         }
 

@@ -20,7 +20,6 @@ internal sealed partial class WriteQueue
         catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
         {
             GiveUpWaiting();
-
             await NoteAnsweredAsync().ConfigureAwait(false);
         }
 
@@ -118,6 +117,11 @@ internal sealed partial class WriteQueue
         {
             write.End(null, reason);
             write.Settle();
+        }
+
+        for (var left = given.Where(write => !write.IsDirect).Sum(write => write.Count); left > 0; left--)
+        {
+            _counters.PublishFailure(reason);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
 using Storage.Core;
 
@@ -21,14 +22,14 @@ internal sealed class BatchingFixture : IAsyncDisposable
 
     public BatchingStorage Batching { get; }
 
-    public static async Task<BatchingFixture> OpenAsync(Action<BatchingOptions>? configure = null, TimeProvider? time = null, ILogger<BatchingStorage>? logger = null)
+    public static async Task<BatchingFixture> OpenAsync(Action<BatchingOptions>? configure = null, TimeProvider? time = null, ILogger<BatchingStorage>? logger = null, IMeterFactory? meters = null)
     {
         var engine = await SqliteStorage.OpenTemporaryAsync();
         await engine.EnsureSchemaAsync([Entity.Map<Tally>(), Entity.Map<Remark>()]);
         var options = new BatchingOptions();
         configure?.Invoke(options);
         var inner = new HeldStorage(engine);
-        return new BatchingFixture(engine, inner, new BatchingStorage(inner, options, time, logger));
+        return new BatchingFixture(engine, inner, new BatchingStorage(inner, options, time, logger, meters));
     }
 
     /// <summary>Stores tallies 1 to <paramref name="count"/>, by name <c>t1</c> and so on.</summary>
